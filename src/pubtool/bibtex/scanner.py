@@ -1,0 +1,177 @@
+"""Text to blocks in one linear pass.
+
+Entries that look like most entries are matched field by field with one pattern; whatever does not
+fit is read again, from its `@`, by the careful parser in `recovery`, which alone reports syntax
+problems. The blocks tile the text: every character is in exactly one.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from pubtool.bibtex.blocks import Entry, Field, Located, Macro, Text
+from pubtool.bibtex.grammar import (
+    BRACED,
+    CLOSE,
+    FIELD,
+    FRONT_MATTER,
+    GAP,
+    HEAD,
+    MACRO,
+    NAME,
+    NUMBER,
+    QUOTED,
+    STRING,
+    TAIL,
+)
+from pubtool.bibtex.recovery import CarefulParser, report_orphans
+
+if TYPE_CHECKING:
+    from pubtool.bibtex.values import Reading
+
+_ENCLOSING = {BRACED: "{", QUOTED: '"', NUMBER: None, MACRO: None, TAIL: None}
+_SPECIAL = frozenset({"comment", "preamble", "string"})
+
+
+class _Names(dict[str, tuple[str, str]]):
+    """Every name met, as written and in lower case: one string for all fields of a name."""
+
+    def __missing__(self, name: str) -> tuple[str, str]:
+        pair = self[name] = (name, name.lower())
+        return pair
+
+
+class Scanner:
+    """Reads one text into blocks; made for one use."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._source = reading.source
+        self._text = reading.source.text
+        self._names = _Names()
+        self._careful = CarefulParser(reading)
+
+    def scan(self) -> list[Located]:
+        """Return the blocks of the text, in order."""
+        text = self._text
+        blocks: list[Located] = []
+        gap = self._front_matter_end()
+        after_block = False
+        at = self._next_at(gap)
+        gap = 0
+        while at < len(text):
+            block = self._block(at) or self._careful.block(at, gap)
+            if block is None:  # an `@` in running text
+                at = self._next_at(at + 1)
+                continue
+            if at > gap:
+                self._text_block(blocks, gap, at, after_block=after_block)
+            blocks.append(block)
+            gap = block.end
+            after_block = True
+            at = self._next_at(gap)
+        if gap < len(text):
+            self._text_block(blocks, gap, len(text), after_block=after_block)
+        return blocks
+
+    def _front_matter_end(self) -> int:
+        match = FRONT_MATTER.match(self._text)
+        return match.end() if match else 0
+
+    def _next_at(self, start: int) -> int:
+        """Return the offset of the next `@` outside `%` comments, or the text's length."""
+        match = GAP.match(self._text, start)
+        return match.end() if match else len(self._text)
+
+    def _text_block(
+        self, blocks: list[Located], start: int, end: int, *, after_block: bool
+    ) -> None:
+        block = Text(self._source, (start, end))
+        blocks.append(block)
+        if after_block and not block.comment.isspace():
+            report_orphans(self._reading, start, end, getattr(blocks[-2], "key", ""))
+
+    def _block(self, at: int) -> Entry | Macro | None:
+        """Return the ordinary entry or `@string` at `at`, or None if it needs care."""
+        head = HEAD.match(self._text, at)
+        if head is not None:
+            entry_type = self._names[head[1]][1]
+            if entry_type not in _SPECIAL:
+                problems = len(self._reading.problems)
+                key = head[2]
+                fields: list[Field] = []
+                end = self._fields(head.end(), key, fields)
+                close = CLOSE.match(self._text, end)
+                if close is None:
+                    del self._reading.problems[problems:]
+                    return None
+                return Entry(
+                    self._source,
+                    (at, close.end()),
+                    entry_type,
+                    head.span(1),
+                    key,
+                    head.span(2),
+                    head.end(1),
+                    close.end() - 1,
+                    fields,
+                )
+        return self._macro(at)
+
+    def _fields(self, start: int, key: str, fields: list[Field]) -> int:
+        """Append the fields that begin at `start`, and return where they end."""
+        reading, source, names = self._reading, self._source, self._names
+        text, macros = source.text, reading.macros
+        seen = []
+        end = start
+        # `scanner` is not documented but old (`re.Scanner` is built on it): a match after a match.
+        scanner = FIELD.scanner(text, start)  # type: ignore[attr-defined]
+        for match in iter(scanner.match, None):
+            kind = match.lastindex
+            written, name = names[match[NAME]]
+            if kind <= NUMBER:
+                value = match[kind]
+            elif kind == TAIL:
+                value = reading.expression(match.end(NAME), match.end(TAIL), key)
+            else:
+                value = macros.get(match[MACRO].lower())
+                if value is None:
+                    value = reading.macro(match[MACRO], match.start(MACRO), key)
+            fields.append(Field(source, match.start(NAME), written, name, value, _ENCLOSING[kind]))
+            seen.append(name)
+        if fields:
+            end = match.end()
+        if len(set(seen)) != len(seen):
+            reading.report_repeated(fields, key)
+        return end
+
+    def _macro(self, at: int) -> Macro | None:
+        head = STRING.match(self._text, at)
+        match = FIELD.match(self._text, head.end()) if head else None
+        close = CLOSE.match(self._text, match.end()) if match else None
+        if head is None or close is None:
+            return None
+        fields: list[Field] = []
+        self._fields(head.end(), "", fields)
+        self._reading.macros[fields[0].name] = fields[0].value
+        return Macro(self._source, (at, close.end()), fields)
+
+
+def scan(reading: Reading) -> list[Located]:
+    """Return the blocks of the text, with the garbage collector resting meanwhile.
+
+    The collector would look at every new object again and again and find nothing to collect: a
+    third of the time on a large file. Freezing and thawing hands them to its oldest generation
+    unseen, where they would end up anyway.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return Scanner(reading).scan()
+    finally:
+        if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()

@@ -1,0 +1,129 @@
+"""What values stand for: macros, month names, `#`, and the problems met on the way.
+
+The month macros stand for English month names, as in BibTeX's standard styles, so that
+`"10~" # jan` reads `10~January`. Macro names do not depend on case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.bibtex.grammar import MACRO_OPERAND, OPERAND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pubtool.bibtex.blocks import Field, Source, Span
+
+MONTHS: Mapping[str, str] = {
+    "jan": "January",
+    "feb": "February",
+    "mar": "March",
+    "apr": "April",
+    "may": "May",
+    "jun": "June",
+    "jul": "July",
+    "aug": "August",
+    "sep": "September",
+    "oct": "October",
+    "nov": "November",
+    "dec": "December",
+}
+
+#: How much text all `#` expressions of one file may make, besides ten times its own length:
+#: macros that double each other would fill any memory.
+_JOINED_LIMIT = 10_000_000
+
+
+class Problem(NamedTuple):
+    """Something wrong in `text[start:end]` of the file that is being read."""
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    key: str = ""
+
+
+class Operand(NamedTuple):
+    """One operand of a value: literal `text`, or, if `macro`, the name of one; its span."""
+
+    text: str
+    macro: bool
+    span: Span
+
+
+class Reading:
+    """What one reading of a file knows so far: its macros and its problems."""
+
+    def __init__(self, source: Source, macros: Mapping[str, str]) -> None:
+        self.source = source
+        self.macros: dict[str, str] = {**MONTHS, **macros}
+        self.problems: list[Problem] = []
+        self._room = _JOINED_LIMIT + 10 * len(source.text)
+
+    def report(self, rule: str, span: Span, message: str, key: str = "") -> None:
+        """Note a problem at `text[span[0]:span[1]]`."""
+        self.problems.append(Problem(rule, span[0], span[1], message, key))
+
+    def withdraw(self, rule: str, start: int) -> None:
+        """Take back the last problem if it is of this rule and begins at `start`."""
+        if self.problems and (self.problems[-1].rule, self.problems[-1].start) == (rule, start):
+            self.problems.pop()
+
+    def macro(self, name: str, start: int, key: str) -> str:
+        """Return what the macro stands for; an undefined one is reported and empty."""
+        value = self.macros.get(name.lower())
+        if value is None:
+            self.report(
+                "undefined-macro",
+                (start, start + len(name)),
+                f"the macro `{name}` is not defined; its value is empty: "
+                f"define it with @string, or write {{{name}}} if you mean the text",
+                key,
+            )
+            return ""
+        return value
+
+    def join(self, operands: list[Operand], key: str) -> str:
+        """Return what the operands of a `#` expression make together."""
+        texts = [
+            self.macro(part.text, part.span[0], key) if part.macro else part.text
+            for part in operands
+        ]
+        if len(texts) == 1:
+            return texts[0]
+        return self._joined(texts, (operands[0].span[0], operands[-1].span[1]), key)
+
+    def expression(self, start: int, end: int, key: str) -> str:
+        """Return what the `#` expression in `text[start:end]`, matched by `FIELD`, stands for."""
+        texts = []
+        for match in OPERAND.finditer(self.source.text, start, end):
+            kind = match.lastindex or 0
+            text = match[kind]
+            if kind == MACRO_OPERAND:
+                value = self.macros.get(text.lower())
+                text = self.macro(text, match.start(), key) if value is None else value
+            texts.append(text)
+        return self._joined(texts, (start, end), key)
+
+    def _joined(self, texts: list[str], span: Span, key: str) -> str:
+        size = sum(map(len, texts))
+        if size > self._room:
+            self.report("syntax", span, "these macros expand to too much text; it is left out", key)
+            return ""
+        self._room -= size
+        return "".join(texts)
+
+    def report_repeated(self, fields: list[Field], key: str) -> None:
+        """Report every field whose name an earlier one of the entry has; the first counts."""
+        seen = set()
+        for field in fields:
+            if field.name in seen:
+                self.report(
+                    "duplicate-field",
+                    field.name_span,
+                    f"`{field.name}` is given twice; the first one counts",
+                    key,
+                )
+            seen.add(field.name)

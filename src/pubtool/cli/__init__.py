@@ -1,0 +1,87 @@
+"""The command line: `main`, and the table of commands.
+
+A command's module is imported when the command is called: `--help` and `--version` stay cheap.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from pubtool import __version__
+
+#: Command -> its line in `--help`. The module `pubtool.cli.NAME` holds the click command `command`.
+COMMANDS = {
+    "render": "Print a publication list as Markdown or HTML.",
+    "list": "Show the publications as a table.",
+    "show": "Show one publication in full.",
+    "check": "Report problems in the BibTeX files.",
+}
+
+
+class _Commands(click.Group):
+    """A group that knows its commands by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pubtool.cli.{cmd_name}_command").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`pubtool COMMAND --help` explains a command.",
+)
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    metavar="PATH",
+    help="A BibTeX file to read, `-` for standard input; may be repeated.  "
+    "[default: the configured files, else pubs.bib]",
+)
+@click.option("--config", metavar="PATH", help="The configuration file to use.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Whether to colour the output; `auto` does on a terminal.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Show every problem found while reading.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+@click.version_option(__version__, "-V", "--version", prog_name="pubtool")
+@click.pass_context
+def cli(
+    context: click.Context,
+    *,
+    files: tuple[str, ...],
+    config: str | None,
+    color: str,
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """One BibTeX file in, the publication lists of a homepage out."""
+    from pubtool.cli.session import Session
+
+    context.obj = Session(files, config, color, verbose=verbose, quiet=quiet)
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    from pubtool.cli.running import run
+
+    sys.exit(run(cli))

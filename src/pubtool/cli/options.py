@@ -1,0 +1,94 @@
+"""Options that several commands share: filters, and which list is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pubtool.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from pubtool.config import Config, ListSettings
+    from pubtool.query import Predicate
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_FILTERS = (
+    click.option(
+        "--where",
+        metavar="EXPR",
+        multiple=True,
+        help="Only those for which EXPR is true: 'year >= 2024 and \"CCF-A\" in tags'.",
+    ),
+    click.option("--author", metavar="NAME", multiple=True, help="Only those by NAME."),
+    click.option(
+        "--year", metavar="YEARS", multiple=True, help="Only those of 2024, 2023..2025, 2023.. ."
+    ),
+    click.option("--venue", metavar="NAME", multiple=True, help="Only those that appeared there."),
+    click.option("--tag", metavar="TAG", multiple=True, help="Only those with this venue tag."),
+    click.option("--type", "type_", metavar="TYPE", multiple=True, help="Only this entry type."),
+    click.option("--key", metavar="KEY", multiple=True, help="Only this citation key."),
+    click.option(
+        "--sort", metavar="KEYS", help="Sort keys, `-` for descending: '-date,title'; or 'file'."
+    ),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N."),
+)
+
+_LISTS = (
+    click.option("--selected", "list_name", flag_value="selected", help="The Selected list."),
+    click.option("--all", "list_name", flag_value="all", help="The full list.  [default]"),
+    click.option("--list", "list_name", metavar="NAME", help="The configured list NAME."),
+)
+
+
+def list_options(function: _Function) -> _Function:
+    """Add `--selected`, `--all` and `--list NAME`."""
+    return _add(_LISTS, function)
+
+
+def filter_options(function: _Function) -> _Function:
+    """Add the filters, `--sort` and `--limit`."""
+    return _add(_FILTERS, function)
+
+
+def _add(options: Sequence[Callable[[_Function], _Function]], function: _Function) -> _Function:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def list_settings(
+    config: Config, name: str | None, sort: str | None, limit: int | None
+) -> ListSettings:
+    """Return the settings of a list, with what the options change."""
+    settings = config.lists.get(name or "all")
+    if settings is None:
+        raise UsageProblem(f"there is no list `{name}`; known are {', '.join(config.lists)}")
+    return settings._replace(sort=sort or settings.sort, limit=limit or settings.limit)
+
+
+def predicates(
+    *,
+    where: tuple[str, ...],
+    author: tuple[str, ...],
+    year: tuple[str, ...],
+    venue: tuple[str, ...],
+    tag: tuple[str, ...],
+    type_: tuple[str, ...],
+    key: tuple[str, ...],
+) -> list[Predicate]:
+    """Return what the filter options demand; all must hold."""
+    from pubtool import query
+
+    shorthands = (
+        (query.by_author, author),
+        (query.by_year, year),
+        (query.by_venue, venue),
+        (query.by_tag, tag),
+        (query.by_type, type_),
+        (query.by_key, key),
+    )
+    short = [make(values) for make, values in shorthands if values]
+    return [*map(query.compile_where, where), *short]

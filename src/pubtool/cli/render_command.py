@@ -1,0 +1,80 @@
+"""`pubtool render`: print a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pubtool.cli.options import filter_options, list_options, list_settings, predicates
+
+if TYPE_CHECKING:
+    from pubtool.cli.session import Session
+    from pubtool.config import Config
+    from pubtool.formats.templates import Choice, Templates
+
+
+@click.command("render")
+@list_options
+@click.option("--format", "format_", metavar="NAME", help="What to write: markdown or html.")
+@click.option("--template", metavar="NAME|PATH", help="The template to use.")
+@filter_options
+@click.option(
+    "--group-by", metavar="KEYS", help="Groups: year, type, venue, role, or several: year,type."
+)
+@click.option("--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    list_name: str | None,
+    format_: str | None,
+    template: str | None,
+    sort: str | None,
+    limit: int | None,
+    group_by: str | None,
+    output: str | None,
+    **filters: Any,
+) -> None:
+    """Print a publication list: the full one, the Selected one, or one that you configured."""
+    from pubtool.formats import formats
+    from pubtool.formats.templates import Templates, render
+    from pubtool.listing import choose, make_listing
+
+    config = session.config
+    settings = list_settings(config, list_name, sort, limit)
+    if group_by is not None:
+        settings = settings._replace(group_by=group_by)
+    templates = Templates(config.root / config.templates, formats(config))
+    choice = _template(templates, template, format_, settings.template, config)
+    publications = choose(session.reading.publications, settings, predicates(**filters))
+    text = render(choice, make_listing(publications, settings, config), templates.folders)
+    if output is None:
+        click.get_binary_stream("stdout").write(text.encode())
+    else:
+        from pubtool.files import write_atomic
+
+        write_atomic(Path(output), text.encode())
+    session.report_findings()
+
+
+def _template(
+    templates: Templates, asked: str | None, format_: str | None, configured: str, config: Config
+) -> Choice:
+    """Return the template to use: the one asked for; else the configured one, if it fits."""
+    if format_ is not None and format_ not in templates.formats:
+        known = ", ".join(templates.formats)
+        from pubtool.errors import UsageProblem
+
+        raise UsageProblem(f"there is no format `{format_}`; known are {known}")
+    if asked is not None:
+        return templates.find(asked, format_)
+    choice = templates.find(_from_root(configured, config))
+    if format_ in (None, choice.format.name):
+        return choice
+    return templates.find("default", format_)
+
+
+def _from_root(template: str, config: Config) -> str:
+    return str(config.root / template) if "/" in template else template

@@ -1,0 +1,46 @@
+"""The one place that turns errors into messages and exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from pubtool.cli.terminal import printable
+from pubtool.errors import PubtoolError
+
+#: 128 + SIGINT, as shells have it.
+INTERRUPTED = 130
+
+
+def run(command: click.Command, arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit status; expected errors are one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes whatever the locale; what UTF-8 cannot hold (a lone surrogate in a file
+        # name) must not end in a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = command.main(arguments, prog_name="pubtool", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f" (see `{context.command_path} --help`)" if context else ""
+        return _fail(f"{error.format_message()}{hint}", error.exit_code)
+    except PubtoolError as error:
+        return _fail(str(error), error.exit_status)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
+    return status

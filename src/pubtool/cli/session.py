@@ -1,0 +1,117 @@
+"""What every command starts from: the configuration, the files read, the publications in them."""
+
+from __future__ import annotations
+
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pubtool.cli.terminal import printable
+
+if TYPE_CHECKING:
+    from pubtool.bibtex import Bibliography
+    from pubtool.config import Config
+    from pubtool.files import Source
+    from pubtool.findings import Finding
+    from pubtool.reading import Reading
+
+
+class Session:
+    """One call of the program: the options of `pubtool` itself, and what they lead to."""
+
+    def __init__(
+        self, files: tuple[str, ...], config: str | None, color: str, *, verbose: bool, quiet: bool
+    ) -> None:
+        self.files = files
+        self.config_path = config
+        self.color = color
+        self.verbose = verbose
+        self.quiet = quiet
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration of the working directory, or the one named by `--config`."""
+        from pubtool.config import load_config
+
+        return load_config(Path.cwd(), Path(self.config_path) if self.config_path else None)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The files, read; configured ones are found from the configuration's folder."""
+        from pubtool.files import read_text
+
+        paths = self.files or tuple(relative(self.config.root / file) for file in self.config.files)
+        return [read_text(path) for path in paths]
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The entries of all files."""
+        from pubtool.bibtex import load
+
+        return load((source.path, source.text) for source in self.sources)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The publications of all files."""
+        from pubtool.reading import read
+
+        return read(self.bibliography, self.config)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Everything that reading found, in the order of the files."""
+        found = [*self._encoding(), *self.bibliography.findings, *self.reading.findings]
+        order = {source.path: number for number, source in enumerate(self.sources)}
+        return sorted(found, key=lambda each: (order[each.place.file], each.place.start, each.rule))
+
+    def _encoding(self) -> list[Finding]:
+        from pubtool.findings import reading_finding
+
+        documents = {document.path: document for document in self.bibliography.documents}
+        return [
+            reading_finding(
+                "encoding",
+                documents[source.path].place(source.problem_at),
+                source.problem,
+            )
+            for source in self.sources
+            if source.problem
+        ]
+
+    def report_findings(self) -> None:
+        """Say on standard error how many problems there are; with `-v` each of them."""
+        if not self.findings or self.quiet:
+            return
+        if self.verbose:
+            from pubtool.cli.reports import text_line
+
+            for finding in self.findings:
+                self.say(text_line(finding))
+        errors = sum(finding.severity == "error" for finding in self.findings)
+        self.say(f"{counted(errors, len(self.findings) - errors)}; `pubtool check` shows them")
+
+    def say(self, message: str) -> None:
+        """Print a message for people on standard error."""
+        sys.stdout.flush()
+        click.echo(printable(message), err=True)
+
+
+def counted(errors: int, warnings: int) -> str:
+    """Return `2 errors and 1 warning`."""
+    parts = [
+        f"{number} {noun}{'s' * (number != 1)}"
+        for number, noun in ((errors, "error"), (warnings, "warning"))
+        if number
+    ]
+    return " and ".join(parts) or "no problems"
+
+
+def relative(path: Path) -> str:
+    """Return a path as seen from the working directory, where it is below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

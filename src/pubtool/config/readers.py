@@ -1,0 +1,158 @@
+"""One reader for each kind of value that a setting may have.
+
+A reader takes the value as TOML gave it and the key it stands at, and returns it checked and
+frozen, or raises BadSetting with the key, what came and what is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
+
+from pubtool.config.wording import printable
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+Reader: TypeAlias = Callable[[object, str], Value_co]
+
+_NAME = re.compile(r"[\w][\w.+-]*\Z", re.ASCII)
+
+#: Characters that belong to names, to name lists or to BibTeX: never a mark.
+_NEVER_MARKS = frozenset(",;.'\"{}()\\~%@-")
+
+
+class BadSetting(ValueError):
+    """A setting has a wrong name or value; the text says which, and what would be right."""
+
+
+def text(value: object, key: str) -> str:
+    """Read text that is not empty; blanks around it are dropped."""
+    found = text_or_nothing(value, key)
+    if not found:
+        raise BadSetting(f"{key} must not be empty")
+    return found
+
+
+def text_or_nothing(value: object, key: str) -> str:
+    """Read text that may be empty; blanks around it are dropped."""
+    if not isinstance(value, str):
+        raise _wrong(value, key, "text in quotes")
+    return value.strip()
+
+
+def count(value: object, key: str) -> int:
+    """Read a whole number from 0."""
+    # In Python true and false are numbers, in TOML they are not.
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _wrong(value, key, "a whole number from 0")
+    return value
+
+
+def texts(value: object, key: str) -> tuple[str, ...]:
+    """Read an array of texts, none empty; a repeated one is dropped."""
+    if not isinstance(value, list):
+        raise _wrong(value, key, "an array of texts")
+    items = (text(item, f"{key}[{place}]") for place, item in enumerate(value, 1))
+    return tuple(dict.fromkeys(items))
+
+
+def some_texts(value: object, key: str) -> tuple[str, ...]:
+    """Read an array of at least one text."""
+    found = texts(value, key)
+    if not found:
+        raise BadSetting(f"{key} must name at least one")
+    return found
+
+
+def table(value: object, key: str) -> dict[str, object]:
+    """Read a table."""
+    if not isinstance(value, dict):
+        raise _wrong(value, key, "a table")
+    return value
+
+
+def text_table(value: object, key: str) -> Mapping[str, str]:
+    """Read a table of texts, none of them empty."""
+    items = table(value, key).items()
+    return MappingProxyType(
+        {name: text(item, f'{key}."{printable(name)}"') for name, item in items}
+    )
+
+
+def one_of(*choices: str) -> Reader[str]:
+    """Return a reader of one of a few words."""
+    return lambda value, key: choice(value, choices, key)
+
+
+def choice(value: object, choices: Iterable[str], key: str) -> str:
+    """Read one of a few words."""
+    known = tuple(choices)
+    if not isinstance(value, str) or value not in known:
+        names = " or ".join(f'"{name}"' for name in known)
+        raise BadSetting(f"{key} must be {names}, got {shown(value)}")
+    return value
+
+
+def link_names(value: object, key: str) -> tuple[str, ...]:
+    """Read the names of links: these are field names, so their case does not count."""
+    names = texts(value, key)
+    for name in names:
+        if not _NAME.match(name):
+            raise BadSetting(f'{key}: "{printable(name)}" cannot be the name of a field')
+    return tuple(dict.fromkeys(name.lower() for name in names))
+
+
+def list_name(name: str, key: str) -> None:
+    """Refuse a list name that `--list` or a marked region could not take without quoting."""
+    if not _NAME.match(name):
+        raise BadSetting(
+            f'{key}: "{printable(name)}" is no list name; take letters, digits, "-", "_", "."'
+        )
+
+
+def role_name(name: str, key: str) -> None:
+    """Refuse a role that an `author+an` field could not name."""
+    if not _NAME.match(name):
+        raise BadSetting(
+            f'{key}: "{printable(name)}" is no role; take letters, digits, "-", "_", "."'
+        )
+
+
+def mark_characters(value: object, key: str) -> tuple[str, ...]:
+    """Read an array of single characters, none of which can be part of a name."""
+    characters = []
+    for item in texts(value, key):
+        # An emoji presentation selector comes along when a check mark or envelope is copied.
+        character = item.removesuffix("\ufe0f")
+        if len(character) != 1 or character.isalnum() or character in _NEVER_MARKS:
+            raise BadSetting(
+                f'{key}: "{printable(item)}" cannot be a mark; a mark is one character that is no'
+                f" letter, digit or punctuation of names"
+            )
+        characters.append(character)
+    return tuple(dict.fromkeys(characters))
+
+
+def shown(value: object) -> str:
+    """Return a value for a message: as TOML would write it, shortened, in one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'the text "{printable(value)}"'
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "an array"
+    if isinstance(value, int | float):
+        return printable(repr(value))
+    return "a date or time"
+
+
+def _wrong(value: object, key: str, wanted: str) -> BadSetting:
+    """Return the error for a value of another type."""
+    hint = ""
+    if wanted.startswith("an array") and isinstance(value, str):
+        hint = f': write ["{printable(value)}"]'
+    return BadSetting(f"{key} must be {wanted}, got {shown(value)}{hint}")

@@ -1,0 +1,67 @@
+"""What reading and rules report: a `Finding` has a rule, a severity, a place and a message.
+
+Broken input is data here, never an exception.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+#: What reading itself can find, and how bad it is. The names are those that users select, ignore
+#: and look up, so they never change their meaning.
+READING_RULES: dict[str, Severity] = {
+    "syntax": "error",
+    "lost-text": "error",
+    "duplicate-key": "error",
+    "duplicate-field": "error",
+    "dangling-crossref": "error",
+    "bad-annotation": "error",
+    "bad-selected": "error",
+    "undefined-macro": "warning",
+    "hidden-entry": "warning",
+    "comment-in-entry": "warning",
+    "encoding": "warning",
+    "name-format": "warning",
+    "year-format": "warning",
+    "month-format": "warning",
+    "unknown-mark": "warning",
+    "latex-command": "warning",
+    "latex-math": "warning",
+}
+
+
+class Place(NamedTuple):
+    """Where something stands in a file: line and column from 1, in code points.
+
+    `start` and `end` are the same as offsets into the decoded text of the file (from 0, `end`
+    exclusive), for carets and edits.
+    """
+
+    file: str
+    line: int
+    column: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Finding(NamedTuple):
+    """One problem in the input. `key` is the citation key of its entry, or empty."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    key: str = ""
+
+
+def reading_finding(rule: str, place: Place, message: str, key: str = "") -> Finding:
+    """Return a finding of reading, with the severity that its rule has.
+
+    Raises KeyError for a rule that is not in `READING_RULES`: that is a bug of the caller.
+    """
+    return Finding(rule, READING_RULES[rule], place, message, key)

@@ -1,0 +1,174 @@
+"""What a list shows: publications chosen, sorted, grouped and numbered, with marks and a legend.
+
+A `Listing` is what every output format writes; it knows nothing of any format.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pubtool.config import Config, ListSettings, Mark
+    from pubtool.model import Person, Publication
+
+
+class Author(NamedTuple):
+    """An author as shown: `skipped` counts the authors left out before this one."""
+
+    person: Person
+    marks: str = ""
+    url: str = ""
+    skipped: int = 0
+
+
+class ShownLink(NamedTuple):
+    """A link as shown; `label` is what the reader clicks."""
+
+    name: str
+    label: str
+    url: str
+
+
+class Item(NamedTuple):
+    """A publication in a list.
+
+    `number` counts from 1 through the whole list; `anchor` is an id without white space, unique in
+    a page that holds each list once.
+    """
+
+    publication: Publication
+    number: int
+    anchor: str
+    authors: tuple[Author, ...]
+    et_al: bool
+    links: tuple[ShownLink, ...]
+
+
+class Section(NamedTuple):
+    """A group of a list: either further sections or items. `level` counts from 0."""
+
+    key: str
+    label: str
+    level: int
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+
+
+class LegendLine(NamedTuple):
+    """What a mark shown in the list means."""
+
+    mark: str
+    text: str
+
+
+class Listing(NamedTuple):
+    """A list, ready to be written. There is always at least one section; a sole one is nameless."""
+
+    name: str
+    title: str
+    count: int
+    sections: tuple[Section, ...]
+    legend: tuple[LegendLine, ...]
+
+
+def choose(
+    publications: Iterable[Publication],
+    settings: ListSettings,
+    filters: Iterable[query.Predicate] = (),
+) -> list[Publication]:
+    """Return the publications that a list shows, in its order.
+
+    Hidden ones are in no list. The Selected list follows `selected_order` first. Raises
+    `UsageProblem` where the filter expression or the sort keys of the list are wrong.
+    """
+    predicates = list(filters)
+    if settings.where and settings.where != "selected":
+        predicates.insert(0, query.compile_where(settings.where))
+    shown = [publication for publication in publications if not publication.hidden]
+    if settings.where == "selected":
+        shown = [publication for publication in shown if publication.selected]
+    for predicate in predicates:
+        shown = [publication for publication in shown if predicate(publication)]
+    order = query.selected_publications if settings.name == "selected" else query.sort_publications
+    shown = order(shown, settings.sort)
+    return shown[: settings.limit] if settings.limit else shown
+
+
+def make_listing(
+    publications: list[Publication], settings: ListSettings, config: Config
+) -> Listing:
+    """Return the list of these publications, in their order, grouped as the settings say."""
+    maker = _ItemMaker(settings, config)
+    groups = query.group_publications(publications, settings.group_by, config.groups)
+    sections = tuple(_section(group, maker) for group in groups)
+    legend = tuple(
+        LegendLine(mark.show, mark.legend)
+        for mark in config.marks
+        if mark.show and mark.legend and mark.role in maker.shown_roles
+    )
+    return Listing(settings.name, settings.title, len(publications), sections, legend)
+
+
+def _section(group: query.Group, maker: _ItemMaker) -> Section:
+    sections = tuple(_section(inner, maker) for inner in group.groups)
+    items = () if sections else tuple(maker.item(each) for each in group.publications)
+    return Section(group.key, group.label, group.level, sections, items)
+
+
+class _ItemMaker:
+    """Makes items one after the other: numbers them, and remembers which roles were shown."""
+
+    def __init__(self, settings: ListSettings, config: Config) -> None:
+        self.name = settings.name
+        self.max_authors = settings.max_authors
+        self.config = config
+        self.marks: dict[str, Mark] = {mark.role: mark for mark in config.marks}
+        self.number = 0
+        self.shown_roles: set[str] = set()
+
+    def item(self, publication: Publication) -> Item:
+        self.number += 1
+        persons = publication.authors or publication.editors
+        kept, cut = shorten(persons, self.max_authors)
+        return Item(
+            publication,
+            self.number,
+            "-".join(f"{self.name}-{publication.key}".split()),
+            tuple(self.author(person, skipped) for person, skipped in kept),
+            publication.et_al or cut,
+            tuple(self.links(publication)),
+        )
+
+    def author(self, person: Person, skipped: int) -> Author:
+        url = self.config.people.get(person.name, "") if self.config.people else ""
+        if not person.roles:
+            return Author(person, "", url, skipped)
+        self.shown_roles.update(person.roles)
+        marks = "".join(self.marks[role].show for role in person.roles if role in self.marks)
+        return Author(person, marks, url, skipped)
+
+    def links(self, publication: Publication) -> Iterable[ShownLink]:
+        urls = {link.name: link.url for link in publication.links}
+        for name in self.config.links:
+            if name in urls:
+                yield ShownLink(name, self.config.labels.get(name, name), urls[name])
+
+
+def shorten(persons: tuple[Person, ...], most: int) -> tuple[list[tuple[Person, int]], bool]:
+    """Return the persons to show, each with how many were left out before, and whether the end was.
+
+    At most `most` are shown (0 is all). The own name is never cut away: where it stands further
+    back, it follows the first `most - 1` names.
+    """
+    if not most or len(persons) <= most:
+        return [(person, 0) for person in persons], False
+    mine = next((place for place, person in enumerate(persons) if person.me), 0)
+    if mine < most:
+        return [(person, 0) for person in persons[:most]], True
+    kept = [(person, 0) for person in persons[: most - 1]]
+    kept.append((persons[mine], mine - (most - 1)))
+    return kept, mine + 1 < len(persons)

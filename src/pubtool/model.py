@@ -1,0 +1,121 @@
+"""The values that a publication is made of: frozen, typed, no I/O, no BibTeX.
+
+Small values are `NamedTuple`s: they cost a tenth of a frozen dataclass at start-up and a third at
+creation (`bench/startup.py` shows what start-up costs).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.inline import Inlines, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Person(NamedTuple):
+    """An author or editor, as clean Unicode text: marks are never part of a name.
+
+    `von` is the particle before the family name (`van`, `de la`), `suffix` is `Jr.` or the like. A
+    literal name (an organisation in braces) has only `family`. `roles` are those that `author+an`
+    or mark characters give, in the order of the configuration, then as found.
+    """
+
+    family: str
+    given: str = ""
+    von: str = ""
+    suffix: str = ""
+    roles: tuple[str, ...] = ()
+    me: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in reading order: given, particle, family, suffix."""
+        name = " ".join(part for part in (self.given, self.von, self.family) if part)
+        return f"{name}, {self.suffix}" if self.suffix else name
+
+    @property
+    def family_name(self) -> str:
+        """The family name with its particle: `van Beethoven`."""
+        return f"{self.von} {self.family}" if self.von else self.family
+
+
+class Date(NamedTuple):
+    """A date as precise as it is known. `month` and `day` count from 1; None is unknown."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601, as far as it is known: `2024`, `2024-05`, `2024-05-31`."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+
+class Venue(NamedTuple):
+    """Where a publication appeared.
+
+    `short` is the abbreviation (`NeurIPS`), `full` the journal, proceedings, publisher or school,
+    `tag` what a list shows (`NeurIPS 2025`), `state` the biblatex `pubstate`. Each may be empty.
+    """
+
+    short: Inlines = ()
+    full: Inlines = ()
+    tag: Inlines = ()
+    state: str = ""
+
+
+class Link(NamedTuple):
+    """A link of a publication: its configured name (`paper`, `code`, `slides`) and its URL."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One entry of the file, read: every value typed and clean.
+
+    `type` is the entry type in lower case, `index` the place among all publications of all files
+    (from 0). The entry stands at `text[start:end]`, where `text` is the whole of `file`, decoded.
+    `fields` holds every field by its lower-case name, with macros expanded, LaTeX as written, and
+    inherited values of `crossref` and `xdata`; a field of another tool also under our name for it.
+    """
+
+    key: str
+    type: str
+    file: str
+    start: int
+    index: int
+    title: Inlines
+    authors: tuple[Person, ...]
+    et_al: bool
+    editors: tuple[Person, ...]
+    date: Date | None
+    venue: Venue
+    tags: tuple[Inlines, ...]
+    badges: tuple[Inlines, ...]
+    links: tuple[Link, ...]
+    doi: str = ""
+    arxiv: str = ""
+    selected: bool = False
+    selected_order: float | None = None
+    hidden: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    end: int = 0
+    text: str = field(default="", repr=False, compare=False)
+
+    @property
+    def bibtex(self) -> str:
+        """The entry as it stands in its file."""
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def title_text(self) -> str:
+        """The title as plain Unicode text."""
+        return plain(self.title)

@@ -1,0 +1,152 @@
+"""An author or editor value becomes persons: clean names, roles, the owner.
+
+Owns how names, mark characters and annotations come together. Names repeat through a file, so each
+spelling is read once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pubtool.bibtex.names import split_and, split_name
+from pubtool.latex import to_text
+from pubtool.model import Person
+from pubtool.people.annotations import read_annotation
+from pubtool.people.marks import FoundMark, MarkFinder
+from pubtool.people.ownname import Me
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pubtool.config import Mark
+
+
+#: A name that LaTeX and white space leave as it is.
+_PLAIN = re.compile(r"[A-Za-z.]+(?:(?:[ '-]|, )[A-Za-z.]+)*")
+
+
+class PeopleProblem(NamedTuple):
+    """A problem for the rule `rule`, at `start:end` of the value or of its annotation."""
+
+    rule: Literal["name-format", "unknown-mark", "bad-annotation"]
+    message: str
+    start: int
+    end: int
+    where: Literal["author", "annotation"] = "author"
+
+
+class People(NamedTuple):
+    """The persons of a value in their order, whether "et al." follows, and what is wrong."""
+
+    persons: tuple[Person, ...]
+    et_al: bool = False
+    problems: tuple[PeopleProblem, ...] = ()
+
+
+class _Name(NamedTuple):
+    """One name read: its person (None where nothing is left), problems with offsets in the name."""
+
+    person: Person | None
+    problems: tuple[PeopleProblem, ...]
+
+
+class PeopleSettings:
+    """What the configuration says about names, compiled, with a memory of the names read."""
+
+    def __init__(self, marks: Iterable[Mark] = (), me: Me | None = None) -> None:
+        marks = tuple(marks)
+        self.me = me or Me()
+        self.roles = {text: mark.role for mark in marks for text in mark.read}
+        self.order = {mark.role: place for place, mark in enumerate(marks)}
+        self._finder = MarkFinder(self.roles)
+        self.read_name = lru_cache(maxsize=131072)(self._read_name)
+
+    def ordered(self, roles: Iterable[str]) -> tuple[str, ...]:
+        """Return the roles, each once: those of the configuration in its order, then as found."""
+        unique = dict.fromkeys(roles)
+        return tuple(sorted(unique, key=lambda role: self.order.get(role, len(self.order))))
+
+    def _read_name(self, text: str) -> _Name:
+        """Read one name of a list."""
+        clean, marks = self._finder.split(text)
+        parts, wrong = split_name(clean)
+        problems = [PeopleProblem("name-format", message, 0, len(text)) for message in wrong]
+        roles = [self.roles[mark.mark] for mark in marks if mark.mark in self.roles]
+        unknown = [mark for mark in marks if mark.mark not in self.roles]
+        if unknown:
+            problems.append(_unknown_mark(unknown))
+        family, given, von, suffix = parts if _PLAIN.fullmatch(clean) else map(_clean, parts)
+        if not family:
+            family, given, von = given or von, "", von if given else ""
+        if not family:
+            if not problems:
+                problems.append(PeopleProblem("name-format", "a name without text", 0, len(text)))
+            return _Name(None, tuple(problems))
+        person = Person(family, given, von, suffix, self.ordered(roles) if roles else ())
+        if "self" in roles or self.me.matches(person):
+            person = person._replace(me=True)
+        return _Name(person, tuple(problems))
+
+
+def _unknown_mark(marks: list[FoundMark]) -> PeopleProblem:
+    """Return the one problem of a name's marks that have no role."""
+    names = ", ".join(dict.fromkeys(f"`{mark.mark}`" for mark in marks))
+    message = f"no role is configured for {names} at a name; the name is read without"
+    return PeopleProblem("unknown-mark", message, marks[0].start, marks[-1].end)
+
+
+def _clean(part: str) -> str:
+    """Return a part of a name as Unicode text; ties and no-break spaces become blanks."""
+    return " ".join(to_text(part).split()) if part else ""
+
+
+def read_people(value: str, annotation: str | None, settings: PeopleSettings) -> People:
+    """Return the persons of an author or editor value, with the roles that `annotation` adds.
+
+    `annotation` is the value of the field's `+an` companion, None where there is none. Nothing
+    raises; problems carry offsets into `value` or into `annotation`.
+    """
+    names, et_al, wrong = split_and(value)
+    problems = [PeopleProblem("name-format", *problem) for problem in wrong]
+    persons: list[Person] = []
+    read_name = settings.read_name
+    for text, start, _ in names:
+        person, found = read_name(text)
+        if person is not None:
+            persons.append(person)
+        for rule, message, left, right, where in found:
+            problems.append(PeopleProblem(rule, message, start + left, start + right, where))
+    if annotation is not None:
+        problems += _annotate(persons, annotation, settings)
+    return People(tuple(persons), et_al, tuple(problems))
+
+
+def _annotate(
+    persons: list[Person], annotation: str, settings: PeopleSettings
+) -> list[PeopleProblem]:
+    """Give the persons their annotated roles; return what is wrong with the annotation.
+
+    A role of a part (`2:family=equal`) is one of its person; literals and annotations of the whole
+    field say nothing about roles.
+    """
+    found, wrong = read_annotation(annotation)
+    problems = [PeopleProblem("bad-annotation", *problem, "annotation") for problem in wrong]
+    roles: dict[int, list[str]] = {}
+    outside: set[int] = set()
+    for index, _, text, literal, start, end in found:
+        if index > len(persons):
+            if index not in outside:
+                count = "1 name" if len(persons) == 1 else f"{len(persons)} names"
+                message = f"there is no name {index}: the list has {count}"
+                problems.append(PeopleProblem("bad-annotation", message, start, end, "annotation"))
+            outside.add(index)
+        elif index and not literal:
+            roles.setdefault(index, []).append(text)
+    for index, added in roles.items():
+        person = persons[index - 1]
+        persons[index - 1] = person._replace(
+            roles=settings.ordered((*person.roles, *added)), me=person.me or "self" in added
+        )
+    return problems

@@ -1,0 +1,102 @@
+"""When two texts or two names are the same to a reader: without regard to case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pubtool.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pubtool.model import Person
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"\w+")
+
+#: The accents of Latin, Greek and Cyrillic letters.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+#: Letters that Unicode does not take apart into a base letter and an accent.
+_UNLIKE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+
+def fold(text: str) -> str:
+    """Return the text in one case and without accents, for comparing; `Éric` -> `eric`."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Composed again: accents of other scripts belong to their letters. And folded again, since
+    # taking apart may bring capitals to light.
+    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
+    return bare.casefold().translate(_UNLIKE_LETTERS)
+
+
+def words(text: str) -> Words:
+    """Return the words of a text, folded; hyphens, dots and apostrophes separate words."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def has_words(wanted: Words, text: str) -> bool:
+    """Return whether the text has these words, side by side and whole: `ICML` is not `ICMLW`."""
+    found = words(text)
+    width = len(wanted)
+    return any(found[at : at + width] == wanted for at in range(len(found) - width + 1))
+
+
+def name_matcher(name: str) -> Callable[[Person], bool]:
+    """Return a test whether a person may be meant by a name as somebody types it.
+
+    The family name has to be there, whole, with or without its particle; of the given names each
+    one typed has to be there, in order, an initial stands for any name that begins with it. Both
+    `First Last` and `Last, First` are read. Raises UsageProblem for a name without any letter.
+    """
+    before, comma, after = name.partition(",")
+    first, second = words(before), words(after)
+    if not first:
+        raise UsageProblem(f'author "{name}": there is no family name in it')
+
+    def is_meant(person: Person) -> bool:
+        von, family, given = _person_words(person.von, person.family, person.given)
+        for surname in ((*von, *family), family):
+            if not surname:
+                continue
+            if comma:
+                if first == surname and _are_given_names(second, given):
+                    return True
+            elif first[-len(surname) :] == surname and _are_given_names(
+                first[: -len(surname)], given
+            ):
+                return True
+        # Chinese and Japanese names are typed without a blank between the parts.
+        return not comma and len(first) == 1 and bool(given) and first[0] == _joined(person)
+
+    return is_meant
+
+
+@lru_cache(maxsize=1 << 16)
+def _person_words(von: str, family: str, given: str) -> tuple[Words, Words, Words]:
+    """Return the words of the parts of a name."""
+    return words(von), words(family), words(given)
+
+
+def _joined(person: Person) -> str:
+    """Return a name in a script without blanks as one word, family first; else an empty text."""
+    if person.family.isascii() or person.given.isascii():
+        return ""
+    return fold(person.family + person.given)
+
+
+def _are_given_names(typed: Words, given: Words) -> bool:
+    """Return whether each name typed is one of the given names, in their order."""
+    remaining = iter(given)
+    return all(
+        any(name == word or (len(word) == 1 and name.startswith(word)) for name in remaining)
+        for word in typed
+    )

@@ -1,0 +1,189 @@
+"""Entries in, publications out: every bad value becomes None and a finding, never an exception."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool import latex
+from pubtool.findings import Finding, Place, reading_finding
+from pubtool.model import Person, Publication
+from pubtool.reading.dates import read_date
+from pubtool.reading.field_names import ALIASES
+from pubtool.reading.links import read_arxiv, read_doi, read_links
+from pubtool.reading.lists import split_list
+from pubtool.people import Me, PeopleSettings, read_people
+from pubtool.reading.venues import read_venue
+
+if TYPE_CHECKING:
+    from pubtool.bibtex import Bibliography, Entry, Field
+    from pubtool.config import Config
+    from pubtool.inline import Inlines
+
+_TRUE = frozenset({"true", "yes", "1"})
+_FALSE = frozenset({"false", "no", "0", ""})
+
+
+class Reading(NamedTuple):
+    """The publications of a bibliography in file order, and what was wrong with their values."""
+
+    publications: tuple[Publication, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(bibliography: Bibliography, config: Config) -> Reading:
+    """Return the publications of all entries, the first of those that repeat a key."""
+    people = PeopleSettings(config.marks, Me(config.me))
+    findings: list[Finding] = []
+    publications = []
+    for index, entry in enumerate(bibliography.entries):
+        reader = _EntryReader(bibliography, entry, config, people, findings)
+        publications.append(reader.publication(index))
+    return Reading(tuple(publications), tuple(findings))
+
+
+class _EntryReader:
+    """Reads one entry; problems go to `findings`, with the place of the value in the file."""
+
+    def __init__(
+        self,
+        bibliography: Bibliography,
+        entry: Entry,
+        config: Config,
+        people: PeopleSettings,
+        findings: list[Finding],
+    ) -> None:
+        self.bibliography = bibliography
+        self.entry = entry
+        self.config = config
+        self.people_settings = people
+        self.findings = findings
+        self.found: dict[str, Field] = bibliography.fields(entry)
+        self.values: dict[str, str] = {name: field.value for name, field in self.found.items()}
+        for alias in ALIASES.keys() & self.values.keys():
+            name = ALIASES[alias]
+            if not self.values.get(name):
+                self.values[name] = self.values[alias]
+                self.found[name] = self.found[alias]
+
+    def publication(self, index: int) -> Publication:
+        values = self.values
+        document = self.bibliography.document_of(self.entry)
+        date = read_date(*(self.text(name) for name in ("date", "year", "month", "day")))
+        for name, rule, message in date.problems:
+            self.report(rule, name, message)
+        doi = read_doi(values.get("doi", ""))
+        arxiv = read_arxiv(values, doi)
+        authors, et_al = self.people("author")
+        editors, editors_et_al = self.people("editor")
+        return Publication(
+            key=self.entry.key,
+            type=self.entry.entry_type,
+            file=document.path,
+            start=self.entry.start,
+            index=index,
+            title=self.title(),
+            authors=authors,
+            et_al=et_al if authors else editors_et_al,
+            editors=editors,
+            date=date.date,
+            venue=read_venue(
+                values, self.tree, date.date.year if date.date else None, arxiv=bool(arxiv)
+            ),
+            tags=self.tags(),
+            badges=self.badges(),
+            links=read_links(values, doi, arxiv, self.config.paper, self.config.links),
+            doi=doi,
+            arxiv=arxiv,
+            selected=self.flag("selected"),
+            selected_order=self.number("selected_order"),
+            hidden=self.flag("hidden"),
+            fields=values,
+            end=self.entry.end,
+            text=document.text,
+        )
+
+    def tree(self, name: str) -> Inlines:
+        """Return the value of a field as displayed text; its LaTeX problems become findings."""
+        value = self.values.get(name)
+        if not value:
+            return ()
+        parsed = latex.parse(value)
+        for problem in parsed.problems:
+            self.report(problem.rule, name, problem.message, problem.offset, problem.end)
+        return parsed.tree
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name)
+        return latex.to_text(value) if value else ""
+
+    def title(self) -> Inlines:
+        title, subtitle = self.tree("title"), self.tree("subtitle")
+        return (*title, ": ", *subtitle) if title and subtitle else title or subtitle
+
+    def tags(self) -> tuple[Inlines, ...]:
+        texts = split_list(self.values.get("venue_tags", ""))
+        if texts:
+            self.tree("venue_tags")  # for its problems, which have their places in the whole value
+        return tuple(tree for text in texts if (tree := latex.parse(text).tree))
+
+    def badges(self) -> tuple[Inlines, ...]:
+        award = self.tree("award_name") or self.tree("award")
+        return tuple(badge for badge in (self.tree("presentation"), award) if badge)
+
+    def people(self, name: str) -> tuple[tuple[Person, ...], bool]:
+        value = self.values.get(name)
+        annotation = self.values.get(f"{name}+an")
+        if not value and not annotation:
+            return (), False
+        people = read_people(value or "", annotation, self.people_settings)
+        for problem in people.problems:
+            field = f"{name}+an" if problem.where == "annotation" else name
+            self.report(problem.rule, field, problem.message, problem.start, problem.end)
+        return people.persons, people.et_al
+
+    def flag(self, name: str) -> bool:
+        value = self.bare(name).lower()
+        if value not in _TRUE and value not in _FALSE:
+            self.report("bad-selected", name, f"`{name}` is `{value}`; write true or false")
+        return value in _TRUE
+
+    def number(self, name: str) -> float | None:
+        value = self.bare(name)
+        if not value:
+            return None
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            self.report("bad-selected", name, f"`{name}` is `{value}`; write a number")
+            return None
+        return number
+
+    def bare(self, name: str) -> str:
+        """Return a value that is a word; `selected = true` without braces is no macro here."""
+        field = self.found.get(name)
+        if field is None:
+            return ""
+        value = field.value.strip()
+        if not value:
+            start, end = field.value_span
+            word = field.source.text[start:end].strip()
+            value = word if word.isalnum() else ""
+        return value
+
+    def report(
+        self, rule: str, name: str, message: str, start: int = 0, end: int | None = None
+    ) -> None:
+        place = self.place(name, start, end)
+        self.findings.append(reading_finding(rule, place, message, self.entry.key))
+
+    def place(self, name: str, start: int, end: int | None) -> Place:
+        """Return where the part `start:end` of a field's value stands; the value where unknown."""
+        field = self.found.get(name)
+        if field is None:
+            return self.bibliography.document_of(self.entry).place(*self.entry.key_span)
+        if end is None or field.content_start is None:
+            return field.source.place(*field.value_span)
+        return field.source.place(field.content_start + start, field.content_start + end)

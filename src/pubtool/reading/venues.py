@@ -1,0 +1,50 @@
+"""Where a publication appeared: the abbreviation, the full name, and the tag that lists show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubtool.inline import Inlines, Node, plain
+from pubtool.model import Venue
+from pubtool.reading.field_names import VENUE_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_ENDS_IN_YEAR = re.compile(r"(?:(?<!\d)\d{4}|['’]\d\d)$")
+_ARXIV = re.compile(r"(?i)^(?:arxiv\b|corr\b|abs/)")
+
+
+def read_venue(
+    fields: Mapping[str, str], tree: Callable[[str], Inlines], year: int | None, *, arxiv: bool
+) -> Venue:
+    """Return the venue that the fields give; `tree` reads one field as displayed text.
+
+    A paper that names no venue but has an arXiv id, and one whose journal is arXiv, has the venue
+    `arXiv` with its year.
+    """
+    state = fields.get("pubstate", "").strip().lower()
+    short = tree("abbr")
+    full: Inlines = ()
+    for name in VENUE_FIELDS:
+        full = tree(name)
+        if full and not any(isinstance(part, Node) and part.kind == "link" for part in full):
+            break
+        full = ()
+    if not short and (_ARXIV.match(plain(full)) if full else arxiv):
+        short = ("arXiv",)
+        full = full or short
+    return Venue(short, full, _with_year(short or full, year), state)
+
+
+def _with_year(name: Inlines, year: int | None) -> Inlines:
+    """Return the name with the year behind it, unless it has one of its own."""
+    if not name or year is None:
+        return name
+    text = plain(name)
+    if _ENDS_IN_YEAR.search(text) or str(year) in text:
+        return name
+    if isinstance(name[-1], str):
+        return (*name[:-1], f"{name[-1]} {year}")
+    return (*name, f" {year}")

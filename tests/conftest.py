@@ -1,0 +1,29 @@
+"""Fixtures that every test may use, and the hypothesis profile of the whole suite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples on every machine and in every run: a red build means a change, never bad luck.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder `../shared` beside the project; skip the test where there is none."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path) -> Path:
+    """Return the folder of real .bib files, `../shared/corpus`; skip where there is none."""
+    return shared / "corpus"

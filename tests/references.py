@@ -1,0 +1,37 @@
+"""Finds the programs that tests compare with; says so where one is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+
+def require_program(name: str) -> str:
+    """Return the path of the program, or skip the test where it is not installed.
+
+    With `PUBTOOL_REQUIRE_REFERENCES=1` in the environment its absence fails the test.
+    """
+    path = shutil.which(name)
+    if path is None:
+        _missing(name)
+    return path or name
+
+
+def require_ruby(*libraries: str) -> str:
+    """Return the path of ruby, or skip the test where it or one of its libraries is missing."""
+    ruby = require_program("ruby")
+    for library in libraries:
+        probe = subprocess.run([ruby, f"-r{library}", "-e", ""], capture_output=True, check=False)
+        if probe.returncode:
+            _missing(library)
+    return ruby
+
+
+def _missing(name: str) -> None:
+    message = f"{name} is not installed"
+    if os.environ.get("PUBTOOL_REQUIRE_REFERENCES") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
