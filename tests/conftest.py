@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pubtool.model import Publication
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,3 +35,9 @@ def shared() -> Path:
 def corpus(shared: Path) -> Path:
     """Return the folder of real .bib files, `../shared/corpus`; skip where there is none."""
     return shared / "corpus"
+
+
+@pytest.fixture(scope="session")
+def publication() -> Callable[..., Publication]:
+    """Return what makes a publication of the given values, without any other."""
+    return samples.publication

@@ -2,31 +2,11 @@ import pytest
 
 from pubtool.config import Config, ListSettings
 from pubtool.listing import choose, make_listing, shorten
-from pubtool.model import Link, Person, Publication, Venue
+from pubtool.model import Link, Person
+from samples import publication
 
 A, B, C, D = (Person(name) for name in "ABCD")
 ME = Person("Me", me=True)
-
-
-def publication(key: str = "k", **changes: object) -> Publication:
-    values: dict[str, object] = {
-        "key": key,
-        "type": "misc",
-        "file": "pubs.bib",
-        "start": 0,
-        "index": 0,
-        "title": (key,),
-        "authors": (A,),
-        "et_al": False,
-        "editors": (),
-        "date": None,
-        "venue": Venue(),
-        "tags": (),
-        "badges": (),
-        "links": (),
-        **changes,
-    }
-    return Publication(**values)  # type: ignore[arg-type]  # a test's keyword arguments
 
 
 def settings(**changes: object) -> ListSettings:
@@ -71,6 +51,15 @@ def test_the_selected_list_holds_the_selected_in_their_manual_order() -> None:
     assert [each.key for each in choose(pubs, Config().lists["selected"])] == ["a", "b", "c"]
 
 
+def test_a_sort_asked_for_wins_over_the_manual_order() -> None:
+    pubs = [
+        publication("b", selected=True, selected_order=1.0),
+        publication("a", selected=True, selected_order=2.0),
+    ]
+    shown = choose(pubs, Config().lists["selected"], sort="title")
+    assert [each.key for each in shown] == ["a", "b"]
+
+
 def test_a_limit_counts_after_sorting() -> None:
     pubs = [publication("b"), publication("a")]
     assert [each.key for each in choose(pubs, settings(sort="title", limit=1))] == ["a"]
@@ -99,7 +88,7 @@ def test_links_come_in_the_configured_order_with_their_labels() -> None:
 
 def test_a_configured_person_has_a_home_page() -> None:
     config = Config(people={"A": "https://a.org"})
-    item = make_listing([publication()], settings(), config).sections[0].items[0]
+    item = make_listing([publication(authors=(A,))], settings(), config).sections[0].items[0]
     assert item.authors[0].url == "https://a.org"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -134,7 +133,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
     """Write a temporary file beside the target and put it in its place."""
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
     # Created by `open` itself, so that a new file gets the permissions that the umask leaves.
     with temporary.open("xb") as stream:
         try:
@@ -204,7 +203,8 @@ def _binary_hint(data: bytes) -> str:
     sample = data[:1000]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return " (it begins as UTF-16, but is damaged)"
-    if max(sample[0::2].count(0), sample[1::2].count(0)) > len(sample) // 4:
+    fewer, more = sorted((sample[0::2].count(0), sample[1::2].count(0)))
+    if more > len(sample) // 4 and fewer * 50 <= len(sample):
         return " (perhaps UTF-16 without a byte order mark: save it as UTF-8)"
     at = data.index(0)
     return f" (zero byte at offset {at}): name a BibTeX file"

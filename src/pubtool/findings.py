@@ -49,6 +49,24 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Edit(NamedTuple):
+    """Replace `text[start:end]` with `text`; an empty span inserts, an empty text deletes."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """How to mend a finding: edits of the file that it stands in.
+
+    A safe fix changes neither what is shown nor what another program reads.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
 class Finding(NamedTuple):
     """One problem in the input. `key` is the citation key of its entry, or empty."""
 
@@ -57,6 +75,7 @@ class Finding(NamedTuple):
     place: Place
     message: str
     key: str = ""
+    fix: Fix | None = None
 
 
 def reading_finding(rule: str, place: Place, message: str, key: str = "") -> Finding:

@@ -79,22 +79,27 @@ def choose(
     publications: Iterable[Publication],
     settings: ListSettings,
     filters: Iterable[query.Predicate] = (),
+    sort: str | None = None,
 ) -> list[Publication]:
-    """Return the publications that a list shows, in its order.
+    """Return the publications that a list shows, in its order, or in that of `sort`.
 
     Hidden ones are in no list. The Selected list follows `selected_order` first. Raises
-    `UsageProblem` where the filter expression or the sort keys of the list are wrong.
+    `UsageProblem` where the filter expression or the sort keys are wrong.
     """
-    predicates = list(filters)
-    if settings.where and settings.where != "selected":
-        predicates.insert(0, query.compile_where(settings.where))
     shown = [publication for publication in publications if not publication.hidden]
-    if settings.where == "selected":
+    if settings.where == "selected":  # what most lists ask for needs no expression compiled
         shown = [publication for publication in shown if publication.selected]
-    for predicate in predicates:
-        shown = [publication for publication in shown if predicate(publication)]
-    order = query.selected_publications if settings.name == "selected" else query.sort_publications
-    shown = order(shown, settings.sort)
+    elif settings.where:
+        belongs = query.compile_where(settings.where, f"list {settings.name}: where")
+        shown = [publication for publication in shown if belongs(publication)]
+    for test in filters:
+        shown = [publication for publication in shown if test(publication)]
+    if sort is not None:
+        shown = query.sort_publications(shown, sort, "--sort")
+    else:
+        by_hand = settings.name == "selected"
+        order = query.selected_publications if by_hand else query.sort_publications
+        shown = order(shown, settings.sort, f"list {settings.name}: sort")
     return shown[: settings.limit] if settings.limit else shown
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pubtool.errors import UsageProblem
 from pubtool.model import Date, Person, Publication, Venue
-from pubtool.query import SORT_KEYS, parse_sort, selected_publications, sort_publications
+from pubtool.query import SORT_KEYS, selected_publications, sort_publications
 
 Make = Callable[..., Publication]
 
@@ -209,4 +209,4 @@ def test_equal_manual_places_follow_the_sort_order(publication: Make) -> None:
 )
 def test_a_wrong_sort_spec_is_a_usage_problem(spec: str, said: str) -> None:
     with pytest.raises(UsageProblem, match=said):
-        parse_sort(spec)
+        sort_publications([], spec)

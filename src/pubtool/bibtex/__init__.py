@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pubtool.bibtex.blocks import Comment, Entry, Field, Macro, Preamble, Text
 from pubtool.bibtex.document import Bibliography, Document, load, parse
-from pubtool.bibtex.edits import Edit, apply_edits
+from pubtool.bibtex.edits import apply_edits
+from pubtool.findings import Edit
 
 __all__ = [
     "Bibliography",
     "Comment",
     "Document",
-    "Edit",
     "Entry",
     "Field",
     "Macro",

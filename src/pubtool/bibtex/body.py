@@ -199,11 +199,11 @@ class BodyParser:
             return line >= 0 and RAN_ON.match(self._text, line, end - 1) is not None
         if opened != "{" or not (at == len(self._text) or COMMAND.match(self._text, at)):
             return False
+        if FIELD_LINE.search(self._text, start, end):
+            return True
         line = max(self._text.rfind(char, start, end) for char in "\r\n")
-        return line > start + 1 and (
-            FIELD_LINE.search(self._text, start, end) is not None
-            or not self._text[line : end - 1].strip()
-        )
+        alone = line >= 0 and not self._text[line : end - 1].strip()
+        return alone and self._text[start + 1] not in "\r\n"
 
     def _joined(self, operands: list[tuple[str, int, int]], start: int, end: int) -> Value:
         text = self._text

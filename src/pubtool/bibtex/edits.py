@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-class Edit(NamedTuple):
-    """Replace `text[start:end]` with `text`; an empty span inserts, an empty text deletes."""
-
-    start: int
-    end: int
-    text: str
+    from pubtool.findings import Edit
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

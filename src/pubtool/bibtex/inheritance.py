@@ -99,7 +99,7 @@ _TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "book
 _JOURNALS = {"title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": ""}
 _VOLUMES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 #: How many entries one entry may inherit from, all generations together: more is a mistake.
-_ANCESTORS = 64
+_ANCESTORS = 16
 
 
 class Links:
@@ -108,6 +108,8 @@ class Links:
     def __init__(self, entries: Iterable[Entry], by_key: Mapping[str, Entry]) -> None:
         self._by_key = by_key
         self._aliases: dict[str, Entry] = {}
+        #: The parents of an entry by its identity, each with the field that names it.
+        self._parents: dict[int, list[tuple[str, Entry]]] = {}
         self.dangling: list[tuple[Entry, Problem]] = []
         referring = []
         for entry in entries:
@@ -118,30 +120,42 @@ class Links:
                     for key, _ in _keys(field):
                         self._aliases.setdefault(key.casefold(), entry)
         for entry, field in referring:
-            for key, span in _keys(field):
-                if self.get(key) is None:
-                    message = f"`{field.name}` names the entry `{key}`, which does not exist"
-                    problem = Problem("dangling-crossref", *span, message, entry.key)
-                    self.dangling.append((entry, problem))
+            self._resolve(entry, field)
 
-    def get(self, key: str) -> Entry | None:
+    def _resolve(self, entry: Entry, field: Field) -> None:
+        parents = self._parents.setdefault(id(entry), [])
+        for key, span in _keys(field):
+            parent = self._get(key)
+            if parent is None:
+                message = f"`{field.name}` names the entry `{key}`, which does not exist"
+                problem = Problem("dangling-crossref", *span, message, entry.key)
+                self.dangling.append((entry, problem))
+            elif len(parents) < _ANCESTORS:
+                parents.append((field.name, parent))
+
+    def _get(self, key: str) -> Entry | None:
         """Return the entry of a key or of one of biblatex's `ids`, in any case."""
         key = key.casefold()
         return self._by_key.get(key) or self._aliases.get(key)
+
+    def parents(self, entry: Entry) -> list[tuple[str, Entry]]:
+        """Return the parents of an entry, `xdata` first, each with the field that names it."""
+        return sorted(self._parents.get(id(entry), ()), key=lambda link: link[0] != "xdata")
 
 
 def _keys(field: Field) -> list[tuple[str, Span]]:
     """Return the keys that a field lists, and where each stands."""
     parts = field.value.split(",") if field.name != "crossref" else [field.value]
+    spans = field.spans  # once: they are found again at each look
     keys = []
     offset = 0
     for part in parts:
         key = part.strip()
-        if key and field.content_start is not None:
-            start = field.content_start + offset + part.index(key)
+        if key and spans.content_start is not None:
+            start = spans.content_start + offset + part.index(key)
             keys.append((key, (start, start + len(key))))
         elif key:
-            keys.append((key, field.value_span))
+            keys.append((key, spans.value))
         offset += len(part) + 1
     return keys
 
@@ -155,22 +169,19 @@ def _with_ancestors(entry: Entry, links: Links, seen: set[int]) -> dict[str, Fie
     fields: dict[str, Field] = {}
     for field in entry.fields:
         fields.setdefault(field.name, field)
-    for link in ("xdata", "crossref"):
-        if link not in fields:
+    for link, parent in links.parents(entry):
+        if id(parent) in seen or len(seen) > _ANCESTORS:
             continue
-        for key, _ in _keys(fields[link]):
-            parent = links.get(key)
-            if parent is None or id(parent) in seen or len(seen) > _ANCESTORS:
-                continue
-            seen.add(id(parent))
-            titles = _titles(parent.entry_type, entry.entry_type) if link == "crossref" else {}
-            _inherit(fields, _with_ancestors(parent, links, seen), titles)
+        seen.add(id(parent))
+        titles = _titles(parent.entry_type, entry.entry_type) if link == "crossref" else {}
+        _inherit(fields, _with_ancestors(parent, links, seen), titles)
     return fields
 
 
 def _inherit(fields: dict[str, Field], parent: dict[str, Field], titles: Mapping[str, str]) -> None:
     """Add to `fields` what they lack of the parent's."""
     present = set(fields)
+    # Renamed titles first: a parent's `title` is a better `booktitle` than its own `booktitle`.
     for written, field in sorted(parent.items(), key=lambda item: item[0] not in titles):
         name = titles.get(written, written)
         if name and _inheritable(name) and present.isdisjoint(_SYNONYMS.get(name, ())):

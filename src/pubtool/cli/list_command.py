@@ -36,8 +36,8 @@ def command(
     """Show the publications: a table on a terminal, tab-separated lines in a pipe."""
     from pubtool.listing import choose
 
-    settings = list_settings(session.config, list_name, sort, limit)
-    shown = choose(session.reading.publications, settings, predicates(**filters))
+    settings = list_settings(session.config, list_name, limit)
+    shown = choose(session.reading.publications, settings, predicates(**filters), sort)
     if as_json:
         from pubtool.cli.records import dump, record
 

@@ -59,14 +59,12 @@ def _add(options: Sequence[Callable[[_Function], _Function]], function: _Functio
     return function
 
 
-def list_settings(
-    config: Config, name: str | None, sort: str | None, limit: int | None
-) -> ListSettings:
-    """Return the settings of a list, with what the options change."""
+def list_settings(config: Config, name: str | None, limit: int | None) -> ListSettings:
+    """Return the settings of a list, with the limit that an option gives."""
     settings = config.lists.get(name or "all")
     if settings is None:
         raise UsageProblem(f"there is no list `{name}`; known are {', '.join(config.lists)}")
-    return settings._replace(sort=sort or settings.sort, limit=limit or settings.limit)
+    return settings._replace(limit=limit or settings.limit)
 
 
 def predicates(

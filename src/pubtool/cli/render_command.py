@@ -43,12 +43,12 @@ def command(
     from pubtool.listing import choose, make_listing
 
     config = session.config
-    settings = list_settings(config, list_name, sort, limit)
+    settings = list_settings(config, list_name, limit)
     if group_by is not None:
         settings = settings._replace(group_by=group_by)
     templates = Templates(config.root / config.templates, formats(config))
     choice = _template(templates, template, format_, settings.template, config)
-    publications = choose(session.reading.publications, settings, predicates(**filters))
+    publications = choose(session.reading.publications, settings, predicates(**filters), sort)
     text = render(choice, make_listing(publications, settings, config), templates.folders)
     if output is None:
         click.get_binary_stream("stdout").write(text.encode())

@@ -22,9 +22,7 @@ _OWN_FILE = "pubtool.toml"
 _SHARED_FILE = "pyproject.toml"
 
 #: How tomllib ends its messages: Python 3.11 has the place nowhere else.
-_TOML_PLACE = re.compile(
-    r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)\Z", re.DOTALL
-)
+_TOML_PLACE = r"(?s)(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)\Z"
 
 
 def load_config(start: Path, explicit: Path | None = None) -> Config:
@@ -117,7 +115,7 @@ def _parse(path: Path, data: bytes) -> dict[str, object]:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         raise UsageProblem(f"{path}:{line}:{column}: not UTF-8, which TOML has to be") from None
     except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.match(str(error))
+        place = re.match(_TOML_PLACE, str(error))
         if place is None:
             last = data.count(b"\n") + 1
             raise UsageProblem(f"{path}:{last}: not valid TOML: {_lower_first(error)}") from None

@@ -17,7 +17,7 @@ Value_co = TypeVar("Value_co", covariant=True)
 
 Reader: TypeAlias = Callable[[object, str], Value_co]
 
-_NAME = re.compile(r"[\w][\w.+-]*\Z", re.ASCII)
+_NAME = r"(?a)\w[\w.+-]*\Z"
 
 #: Characters that belong to names, to name lists or to BibTeX: never a mark.
 _NEVER_MARKS = frozenset(",;.'\"{}()\\~%@-")
@@ -81,6 +81,30 @@ def text_table(value: object, key: str) -> Mapping[str, str]:
     )
 
 
+def levels(value: object, key: str) -> Mapping[str, str]:
+    """Read a table of severities by the names of rules; which rules there are is not known here."""
+    read = one_of("error", "warning", "off")
+    items = table(value, key).items()
+    return MappingProxyType({name: read(item, f"{key}.{printable(name)}") for name, item in items})
+
+
+def texts_by_name(value: object, key: str) -> Mapping[str, tuple[str, ...]]:
+    """Read a table of arrays of texts; the names are BibTeX's, so their case does not count."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, item in table(value, key).items():
+        known = found.get(name.lower(), ())
+        items = some_texts(item, f"{key}.{printable(name)}")
+        found[name.lower()] = tuple(dict.fromkeys((*known, *items)))
+    return MappingProxyType(found)
+
+
+def required_fields(value: object, key: str) -> Mapping[str, tuple[str, ...]]:
+    """Read a table of field names by entry type, all in lower case."""
+    found = texts_by_name(value, key)
+    lower = {name: tuple(dict.fromkeys(map(str.lower, items))) for name, items in found.items()}
+    return MappingProxyType(lower)
+
+
 def one_of(*choices: str) -> Reader[str]:
     """Return a reader of one of a few words."""
     return lambda value, key: choice(value, choices, key)
@@ -99,14 +123,14 @@ def link_names(value: object, key: str) -> tuple[str, ...]:
     """Read the names of links: these are field names, so their case does not count."""
     names = texts(value, key)
     for name in names:
-        if not _NAME.match(name):
+        if not re.match(_NAME, name):
             raise BadSetting(f'{key}: "{printable(name)}" cannot be the name of a field')
     return tuple(dict.fromkeys(name.lower() for name in names))
 
 
 def list_name(name: str, key: str) -> None:
     """Refuse a list name that `--list` or a marked region could not take without quoting."""
-    if not _NAME.match(name):
+    if not re.match(_NAME, name):
         raise BadSetting(
             f'{key}: "{printable(name)}" is no list name; take letters, digits, "-", "_", "."'
         )
@@ -114,7 +138,7 @@ def list_name(name: str, key: str) -> None:
 
 def role_name(name: str, key: str) -> None:
     """Refuse a role that an `author+an` field could not name."""
-    if not _NAME.match(name):
+    if not re.match(_NAME, name):
         raise BadSetting(
             f'{key}: "{printable(name)}" is no role; take letters, digits, "-", "_", "."'
         )

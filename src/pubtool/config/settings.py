@@ -15,6 +15,7 @@ from pubtool.config.values import (
     DEFAULT_GROUPS,
     DEFAULT_LISTS,
     DEFAULT_MARKS,
+    CheckSettings,
     Config,
     GroupSettings,
     ListSettings,
@@ -93,6 +94,25 @@ GROUP_SETTINGS = (
         'Group key -> what is shown for it; the key `""` is for publications without such a value.',
         "English names",
     ),
+)
+
+CHECK_SETTINGS = (
+    Setting(
+        "select",
+        readers.some_texts,
+        "The rules that run: names, patterns such as `arxiv-*`, `default` or `all`.",
+        '`["default"]`',
+    ),
+    Setting("ignore", readers.texts, "Rules that do not run: names or patterns."),
+    Setting(
+        "severity",
+        readers.levels,
+        'Rule -> `"error"`, `"warning"` or `"off"`; a rule that is off by default runs then.',
+    ),
+    Setting(
+        "required", readers.required_fields, "Entry type -> further fields that it must have."
+    ),
+    Setting("vocabulary", readers.texts_by_name, "Field -> the values that it may hold."),
 )
 
 GROUP_KINDS = tuple(DEFAULT_GROUPS)
@@ -218,6 +238,11 @@ def _groups(value: object, key: str) -> Mapping[str, GroupSettings]:
     return MappingProxyType(groups)
 
 
+def _check(value: object, key: str) -> CheckSettings:
+    """Read the `[check]` table."""
+    return _merged(CheckSettings(), _read_table(value, CHECK_SETTINGS, f"{key}."))
+
+
 SETTINGS = (
     Setting("files", readers.some_texts, "The BibTeX files, read in this order."),
     Setting(
@@ -250,6 +275,7 @@ SETTINGS = (
     Setting("marks", _marks, "Marks after the names of authors, see below.", "see below"),
     Setting("lists", _lists, "Named lists, see below.", "see below"),
     Setting("groups", _groups, "Labels and order of groups, see below.", "see below"),
+    Setting("check", _check, "What `pubtool check` looks for, see below.", "see below"),
 )
 
 #: The tables with names of the user's choice (or of the kinds there are), and their settings.
@@ -258,6 +284,7 @@ TABLES: Mapping[str, tuple[Setting, ...]] = MappingProxyType(
         "lists.NAME": LIST_SETTINGS,
         "marks.ROLE": MARK_SETTINGS,
         "groups.KIND": GROUP_SETTINGS,
+        "check": CHECK_SETTINGS,
     }
 )
 
@@ -268,5 +295,6 @@ DEFAULTS: Mapping[str, NamedTuple] = MappingProxyType(
         "lists.NAME": ListSettings("NAME"),
         "marks.ROLE": Mark("ROLE", (), "", "ROLE"),
         "groups.KIND": GroupSettings(),
+        "check": CheckSettings(),
     }
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Math = Literal["latex", "dollar"]
+Level = Literal["error", "warning", "off"]
 
 
 class Mark(NamedTuple):
@@ -55,6 +56,21 @@ class GroupSettings(NamedTuple):
 
     order: tuple[str, ...] = ()
     labels: Mapping[str, str] = MappingProxyType({})
+
+
+class CheckSettings(NamedTuple):
+    """What `pubtool check` looks for.
+
+    `select` and `ignore` name rules, `severity` maps names of rules to how bad their findings are.
+    `required` maps entry types to fields that such entries must have, `vocabulary` fields to the
+    values that they may hold; types and fields are in lower case.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Level] = MappingProxyType({})
+    required: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    vocabulary: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 DEFAULT_MARKS = (
@@ -168,5 +184,6 @@ class Config(NamedTuple):
     people: Mapping[str, str] = MappingProxyType({})
     lists: Mapping[str, ListSettings] = DEFAULT_LISTS
     groups: Mapping[str, GroupSettings] = DEFAULT_GROUPS
+    check: CheckSettings = CheckSettings()
     root: Path = Path()
     source: str = ""

@@ -70,7 +70,7 @@ _SCHEMES = frozenset({"", "http", "https", "mailto", "ftp"})
 _SCHEME = re.compile(r"([^/?#:]*):")
 _REFERENCE = re.compile(r"&(?:#[0-9xX]|[A-Za-z]+;)")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
-_WRAP = re.compile(r"[ \t]*[\n\r][\t-\r ]*|\t+")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\r][\t-\r ]*|\t")
 _INVISIBLE = (
     r"\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     r"\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff"

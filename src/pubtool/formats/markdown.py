@@ -1,9 +1,4 @@
-"""Markdown: how text is escaped and the inline tree written.
-
-The spelling is the one that CommonMark, GFM, kramdown (both parsers), goldmark and Liquid before
-them all show as it was meant: a backslash where kramdown knows the escape, a numeric character
-reference elsewhere. What no renderer reads as markup stays as it is.
-"""
+"""Markdown: how the inline tree is written, so that every renderer shows the same."""
 
 from __future__ import annotations
 
@@ -12,91 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.formats.base import Math, clean, clean_lines, safe_url
+from pubtool.formats.markdown_text import escape, escape_all, guard, guard_start, reference
 from pubtool.inline import Node, plain
 
 if TYPE_CHECKING:
     from pubtool.inline import Inline, Inlines
-
-#: Text without markup, told in one pass: it starts with a letter and has at most single points,
-#: hyphens, commas and the like between harmless characters. Most names and titles are such text.
-_HARMLESS = r"[^\x00-/:-@\[-`{-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-_PLAIN = re.compile(
-    rf"(?=[^\W\d_])(?![xX]\Z){_HARMLESS}++(?:(?:[,;:]? |(?<![wW])\. ?|[-/]){_HARMLESS}++)*+\.?"
-)
-
-#: Every character that may be markup somewhere, with the context in which it may.
-_SPECIAL = re.compile(
-    r"""[\\`*_\[\]|$"'}<>~{]"""
-    r"|&(?=[#A-Za-z0-9])"  # a character reference
-    r"|-(?=-)|(?<=[-+])-"  # dashes and ± of typographers
-    r"|\.(?=\.)|(?<=\.)\.|(?<=[wW]{3})\."  # an ellipsis, www.
-    r"|=(?==)|(?<==)="  # ==mark==
-    r"|(?<=[!?,])[!?,]|!\Z"  # runs that typographers shorten, an image's mark
-    r"|:(?=//|[A-Za-z0-9_+-]+(?::|\Z))|(?<=\]):"  # a URL, an :emoji:, what kramdown takes for [x]:
-    r"|@(?=[^\s.@]+\.)"  # an e-mail address
-    r"|\((?=(?:[cCrRpP]|[tT][mM])\))"  # (c)
-)
-#: kramdown knows no backslash before these, nor do Hugo's emoji before a colon.
-_REFERENCES = "<>&~@?,^:"
-#: At the start of a line these make lists, headings and the like; a leading blank changes nothing.
-_START = re.compile(r" *(?:(?P<char>[-+=:#.^])|\d+(?P<item>[.)])(?= |\Z))")
-#: goldmark takes `- [x](...)` for a task that is done.
-_TASK = frozenset({"x", "X"})
-#: At the end these may join with what a template puts next.
-_END = "-#:\\{&@"
-
-_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-
-
-def _reference(char: str) -> str:
-    return _NAMED.get(char) or f"&#{ord(char)};"
-
-
-def _escape_char(char: str) -> str:
-    return _reference(char) if char in _REFERENCES else "\\" + char
-
-
-def _escape_match(match: re.Match[str]) -> str:
-    char = match[0]
-    if char == "{" and match.string.startswith("%", match.end()):
-        return _reference(char)  # `\{%` would still hold Liquid's `{%`
-    return _escape_char(char)
-
-
-def _escape(text: str) -> str:
-    """Return the text with everything escaped that is markup wherever it stands."""
-    text = clean(text)
-    return text if _PLAIN.fullmatch(text) else _SPECIAL.sub(_escape_match, text)
-
-
-def _guard_start(written: str) -> str:
-    """Return the written text safe at the start of a line, or of a link's text."""
-    if written in _TASK:
-        return _reference(written)
-    match = _START.match(written)
-    if match is None:
-        return written
-    at = match.start(match.lastgroup or 0)
-    return written[:at] + _escape_char(written[at]) + written[at + 1 :]
-
-
-def _guard_end(written: str) -> str:
-    """Return the written text safe before whatever a template puts next."""
-    text = written.rstrip(" ")
-    last = text[-1:]
-    if not last or last not in _END:
-        return written
-    head, blanks = text[:-1], written[len(text) :]
-    escaped = (len(head) - len(head.rstrip("\\"))) % 2 == 1
-    if last in "\\{":
-        # always escaped by now; but `\` before a line's end is a break, `{` may meet a `%` or `{`
-        return head[:-1] + _reference(last) + blanks
-    return written if escaped else head + _escape_char(last) + blanks
-
-
-def _guard(written: str) -> str:
-    return _guard_end(_guard_start(written))
-
 
 _MARKS = {"emph": "*", "strong": "**"}
 _SUPERSCRIPTS = str.maketrans(
@@ -132,7 +47,7 @@ def _script(node: Node) -> str:
 def _code(text: str) -> str:
     """Return the text as a code span, or escaped where some renderer would not show it as it is."""
     if _NOT_CODE.search(text):
-        return _escape(text)
+        return escape(text)
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
@@ -141,35 +56,44 @@ def _is_open(char: str) -> bool:
     return not (char.isspace() or (char < "\x80" and not char.isalnum()))
 
 
-def _stands_free(segments: list[tuple[str, str]], at: int) -> bool:
-    """Return whether blanks or the ends are around the segment."""
-    before = segments[at - 1][0][-1:] if at else ""
-    after = segments[at + 1][0][:1] if at + 1 < len(segments) else ""
-    return not (before + after).strip()
+def _clash(segments: list[tuple[str, str]], *, nested: bool) -> bool:
+    """Return whether renderers disagree about emphasis: where it touches other emphasis.
+
+    Within emphasis it must have blanks around, or its marks may close the outer one.
+    """
+    for at, (_, mark) in enumerate(segments):
+        if mark and at and segments[at - 1][1]:
+            return True
+        if mark and nested:
+            before = segments[at - 1][0][-1] if at else ""
+            after = segments[at + 1][0][0] if at + 1 < len(segments) else ""
+            if (before + after).strip():
+                return True
+    return False
 
 
-def _join(segments: list[tuple[str, str]], *, nested: bool) -> str:
+def _join(segments: list[tuple[str, str]]) -> str:
     """Return the segments (text, its emphasis marks) as one text in which every mark works.
 
     CommonMark wants a blank or punctuation outside where there is punctuation inside; a letter or
-    digit outside is written as a character reference, which counts as punctuation. Emphasis within
-    emphasis must stand free, as its marks might close the outer one; else it is only text.
+    digit outside is written as a character reference, which counts as punctuation.
     """
-    segments = [segment for segment in segments if segment[0]]
     parts: list[str] = []
     inner = ""  # the last character within the emphasis that ends the text so far
-    for at, (segment, marks) in enumerate(segments):
-        text, mark = segment, marks if not nested or _stands_free(segments, at) else ""
+    for segment, mark in segments:
+        text = segment
         if parts and text[0] == " " and parts[-1][-1] == " ":
             text = text[1:]  # blanks at a line's start would make it code
             if not text:
                 continue
+        if text[0] == "$" and parts and parts[-1][-1] == "$":
+            text = "\\" + text  # `$$` is kramdown's own mark of formulas
         if mark:
             first = text.lstrip("*")[0]
             if parts and not first.isalnum() and _is_open(parts[-1][-1]):
-                parts[-1] = parts[-1][:-1] + _reference(parts[-1][-1])
+                parts[-1] = parts[-1][:-1] + reference(parts[-1][-1])
         elif inner and not inner.isalnum() and _is_open(text[0]):
-            text = _reference(text[0]) + text[1:]
+            text = reference(text[0]) + text[1:]
         parts.append(mark + text + mark)
         inner = text.rstrip("*")[-1] if mark else ""
     return "".join(parts)
@@ -196,7 +120,7 @@ class Markdown(NamedTuple):
 
     def text(self, text: str) -> str:
         """Return the text escaped for any place within a paragraph, heading or list item."""
-        return text if _PLAIN.fullmatch(text) else _guard(_escape(text))
+        return escape_all(text)
 
     def inline(self, tree: Inlines) -> str:
         """Return the tree as Markdown without raw HTML.
@@ -206,7 +130,7 @@ class Markdown(NamedTuple):
         """
         if len(tree) == 1 and isinstance(tree[0], str):
             return self.text(tree[0])
-        return _guard(self._write(tree, frozenset()))
+        return guard(self._write(tree, frozenset()))
 
     def url(self, url: str) -> str:
         """Return the URL for `[text](URL)`, or "" where it must not become a link."""
@@ -233,7 +157,7 @@ class Markdown(NamedTuple):
         for kind, run in groupby(pieces, _merge_key):
             if kind == "text":
                 segments.append(
-                    (_escape("".join(part for part in run if isinstance(part, str))), "")
+                    (escape("".join(part for part in run if isinstance(part, str))), "")
                 )
                 continue
             nodes = [part for part in run if isinstance(part, Node)]
@@ -244,7 +168,10 @@ class Markdown(NamedTuple):
                 segments.append((_code(text) if text else "", ""))
             else:
                 segments.extend((self._single(node, inside), "") for node in nodes)
-        return _join(segments, nested=bool(inside & _MARKS.keys()))
+        segments = [segment for segment in segments if segment[0]]
+        if _clash(segments, nested=bool(inside & _MARKS.keys())):
+            return self._write(tree, inside | _MARKS.keys())
+        return _join(segments)
 
     def _flatten(self, tree: Inlines, inside: frozenset[str], pieces: list[Inline]) -> None:
         """Append to `pieces` the tree's parts, with text in place of what Markdown cannot show."""
@@ -277,25 +204,21 @@ class Markdown(NamedTuple):
         core, mark = written.strip(), _MARKS[kind]
         start = written.index(core)
         after = written[start + len(core) :]
-        if core and start == 0 and segments and segments[-1][1]:
-            # renderers disagree about `*a***b**`: the second is only text
-            core, mark = self._write(tree, inside | _MARKS.keys()).strip(), ""
-        elif kind == "emph" and core.startswith("**"):
+        if kind == "emph" and core.startswith("**"):
             # kramdown takes the `**` of `***a** b*` for the outer one
             whole: list[Inline] = []
             self._flatten(tree, inside | {kind}, whole)
             core = self._write(tree, inside | _MARKS.keys()).strip()
             mark = "***" if len(whole) == 1 else mark
-        parts = ((written[:start], ""), (core, mark if core else ""), (after, ""))
-        segments.extend(part for part in parts if part[0])
+        segments += ((written[:start], ""), (core, mark if core else ""), (after, ""))
 
     def _single(self, node: Node, inside: frozenset[str]) -> str:
         """Return a link, or a formula between single dollars, written."""
         if node.kind == "math":
             source = node.data.strip()
-            return f"${_escape(source)}$" if source else ""
+            return f"${escape(source)}$" if source else ""
         inner = self._write(node.children, inside | {"link"})
-        return f"[{_guard_start(inner)}]({self.url(node.data)})" if inner.strip() else inner
+        return f"[{guard_start(inner)}]({self.url(node.data)})" if inner.strip() else inner
 
 
 def _merge_key(part: Inline) -> str:

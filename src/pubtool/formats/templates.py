@@ -14,6 +14,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pubtool.errors import UsageProblem
+from pubtool.formats.template_cache import template_cache
 from pubtool.formats.views import VIEWS, variables
 from pubtool.formats.written import Pen, Plain
 
@@ -129,6 +130,7 @@ def render(choice: Choice, listing: Listing, folders: Iterable[Path]) -> str:
         loader=FileSystemLoader([choice.path.parent, *folders]),
         undefined=StrictUndefined,
         autoescape=False,
+        bytecode_cache=template_cache(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

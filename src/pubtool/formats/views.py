@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pubtool import latex
 from pubtool.formats.written import Pen, Written
 from pubtool.reading.field_names import STATES
-from pubtool.reading.lists import split_list
+from pubtool.reading.lists import KEYWORD_SEPARATORS, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -251,8 +251,9 @@ class PublicationView:
 
     @property
     def keywords(self) -> list[Written]:
-        """The keywords, which commas separate in the file."""
-        items = split_list(self._publication.fields.get("keywords", ""))
+        """The keywords, which commas or semicolons separate in the file."""
+        value = self._publication.fields.get("keywords", "")
+        items = split_list(value, KEYWORD_SEPARATORS)
         return [self._pen.tree(latex.parse(item).tree) for item in items]
 
     @property

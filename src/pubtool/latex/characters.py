@@ -218,6 +218,8 @@ SYMBOLS = {
     "quad": "\u2003",
     "qquad": "\u2003\u2003",
     "newline": " ",
+    "hfil": " ",
+    "hfill": " ",
     "linebreak": " ",
     "par": " ",
     "bibrangedash": "–",

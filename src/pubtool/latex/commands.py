@@ -103,7 +103,7 @@ SILENT = frozenset(
     _names(
         "protect relax xspace nobreakdash nobreak allowbreak break null leavevmode noindent unskip"
         " ignorespaces sloppy nolinebreak cyrchar boldmath unboldmath bibstring"
-        " autocap displaystyle textstyle centering hfil hfill newblock"
+        " autocap displaystyle textstyle centering newblock"
     )
 )
 

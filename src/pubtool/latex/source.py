@@ -24,6 +24,8 @@ _URL_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _URL_ESCAPE = re.compile(
     r"\{?\\(?:([_%#&~$^])|textasciitilde\b *)(?:\{\})?\}?|\{?\$\\sim\$\}?|\\([{} /-])"
 )
+#: Within how many characters an accent's argument may begin with further accents.
+_MAX_ACCENTS = 40
 #: The longest `[...]` that is taken for an optional argument.
 _MAX_OPTION = 200
 
@@ -99,7 +101,7 @@ class Source:
             return Span(pos + 1, close, close + 1)
         stop = pos
         # An accent as the argument of an accent brings its own argument: `\'\^e`, `\'\i`.
-        while stop < end and text[stop] == "\\":
+        while stop < min(end, pos + _MAX_ACCENTS) and text[stop] == "\\":
             name = self.command(stop, end)
             stop += 1 + len(name)
             if name not in ACCENTS:

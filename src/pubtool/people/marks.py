@@ -9,6 +9,7 @@ nothing else would be left.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex.names import closing_brace
@@ -63,33 +64,37 @@ _GROUP = r"\{(?:[^{}]|\{[^{}]{0,40}\}){0,60}\}"
 
 
 class MarkFinder:
-    """Finds marks, given the configured ones; immutable."""
-
-    __slots__ = ("_atom", "_hint", "_known", "_token")
+    """Finds marks, given the configured ones."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._known = frozenset(known)
         signs = [mark for mark in self._known if not mark.isalnum() and not _RESERVED & set(mark)]
-        many = "".join(
-            f"{re.escape(mark)}|" for mark in sorted(signs, key=len, reverse=True) if len(mark) > 1
-        )
-        chars = re.escape("".join(sorted({*_SYMBOLS, *(m for m in signs if len(m) == 1)})))
-        raised = f"[{_SUPERSCRIPTS}]+"
-        self._hint = re.compile(rf"{many}[{chars}{_SUPERSCRIPTS}]|\\(?:[a-zA-Z]|[(|*])")
-        #: What a name is made of: marks as written (`mark`), braces, blanks, commas, and the rest.
-        self._token = re.compile(
-            rf"(?P<mark>\$[^$]{{0,60}}\$|\\\(.{{0,60}}?\\\)|\\\^\{{\}}|\\[&#$*+|]|{raised}"
+        longer = sorted((mark for mark in signs if len(mark) > 1), key=len, reverse=True)
+        self._many = "".join(f"{re.escape(mark)}|" for mark in longer)
+        self._signs = re.escape("".join(sorted({*_SYMBOLS, *(m for m in signs if len(m) == 1)})))
+        self._hint = re.compile(rf"{self._many}[{self._signs}{_SUPERSCRIPTS}]|\\(?:[a-zA-Z]|[(|*])")
+
+    @cached_property
+    def _token(self) -> re.Pattern[str]:
+        """What a name is made of: marks as written (`mark`), braces, blanks, commas, the rest."""
+        commands = "|".join(command for command in _COMMANDS if command.isalpha())
+        return re.compile(
+            rf"(?P<mark>\$[^$]{{0,60}}\$|\\\(.{{0,60}}?\\\)|\\\^\{{\}}|\\[&#$*+|]|[{_SUPERSCRIPTS}]+"
             rf"|\\(?:textsuperscript|ensuremath)\s*{_GROUP}"
-            rf"|\\(?:{'|'.join(c for c in _COMMANDS if c.isalpha())})(?![A-Za-z])(?:\s*\{{\}})?"
+            rf"|\\(?:{commands})(?![A-Za-z])(?:\s*\{{\}})?"
             rf"|\^(?:{_GROUP}|\\[A-Za-z]+|[^\s{{}}\\,^])"
-            rf"|{many}(?P<run>[{chars}])(?P=run)*)"
+            rf"|{self._many}(?P<run>[{self._signs}])(?P=run)*)"
             rf"|(?P<open>\{{)|(?P<blank>[\s~]+)|(?P<comma>,)|\\(?:[A-Za-z]+|.)|[A-Za-z]+|.",
             re.DOTALL,
         )
-        #: What a mark as written is made of.
-        self._atom = re.compile(
+
+    @cached_property
+    def _atom(self) -> re.Pattern[str]:
+        """What a mark as written is made of."""
+        return re.compile(
             rf"\\(?P<command>[A-Za-z]+|.)|(?P<skip>[\s~,{{}}$]+)|(?P<raise>\^)(?=.)|(?P<digits>[0-9]+)"
-            rf"|(?P<raised>{raised})|(?P<sign>{many}(?P<same>[{chars}])(?P=same)*|\w)",
+            rf"|(?P<raised>[{_SUPERSCRIPTS}]+)"
+            rf"|(?P<sign>{self._many}(?P<same>[{self._signs}])(?P=same)*|\w)",
             re.DOTALL,
         )
 

@@ -9,55 +9,52 @@ other people): such spellings have to be listed.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from pubtool.bibtex.names import split_name
+from pubtool.folding import fold
 from pubtool.latex import to_text
 from pubtool.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Letters that Unicode does not decompose, and characters that only separate or decorate words.
-_FOLDED = str.maketrans(
+#: Characters that separate words, that are spelled in several ways, or that nobody sees.
+_SEPARATORS = str.maketrans(
     {
-        **dict(zip("øłđðŧħıŋĸ", "olddthink", strict=True)),
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
         **dict.fromkeys(".-\u2010\u2011\u2012\u2013~", " "),
         **dict.fromkeys("\u2018\u2019\u02bc`", "'"),
         **dict.fromkeys("\u200b\u2060\ufeff\u00ad"),
     }
 )
-_ACCENTS = re.compile("[\u0300-\u036f]")
-#: Han, kana and Hangul: names that are written without a blank, family name first.
-_CJK = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+#: Han, kana and Hangul: names that are written without a blank, family name first. Ranges, since
+#: a regular expression over them takes milliseconds to compile.
+_CJK = (
+    ("\u3005", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\U00020000", "\U0003ffff"),
 )
 
 
-def fold(text: str) -> str:
-    """Return the text as words in small letters without accents, stops and hyphens."""
-    text = text.lower() if text.isascii() else _decomposed(text)
-    return " ".join(text.translate(_FOLDED).split())
+def fold_name(name: str) -> str:
+    """Return the name as words in small letters without accents, stops and hyphens."""
+    return " ".join(fold(name).translate(_SEPARATORS).split())
 
 
-def _decomposed(text: str) -> str:
-    """Return the text in small letters without accents; `ß` becomes `ss`."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+def _is_cjk(name: str) -> bool:
+    """Return whether a character of the name is Han, kana or Hangul."""
+    return any(first <= char <= last for char in name for first, last in _CJK)
 
 
 def _keys(person: Person) -> tuple[str, ...]:
     """Return the folded spellings of a name without its suffix; CJK names in both orders."""
     name = f"{person.given} {person.von} {person.family}"
-    if not name.isascii() and _CJK.search(name):
-        family, given = fold(person.family_name).replace(" ", ""), fold(person.given)
+    if not name.isascii() and _is_cjk(name):
+        family, given = fold_name(person.family_name).replace(" ", ""), fold_name(person.given)
         given = given.replace(" ", "")
         return (family + given, given + family)
-    return (fold(name),)
+    return (fold_name(name),)
 
 
 class Me:
@@ -71,7 +68,7 @@ class Me:
             parts, _ = split_name(to_text(spelling))
             person = Person(parts.family, parts.given, parts.von)
             keys = _keys(person)
-            known.update(f"{key} {fold(parts.suffix)}".strip() for key in keys)
+            known.update(f"{key} {fold_name(parts.suffix)}".strip() for key in keys)
         self._known = frozenset(known - {""})
 
     def matches(self, person: Person) -> bool:
@@ -80,6 +77,6 @@ class Me:
             return False
         keys = _keys(person)
         if person.suffix:
-            suffix = fold(person.suffix)
+            suffix = fold_name(person.suffix)
             keys += tuple(f"{key} {suffix}" for key in keys)
         return not self._known.isdisjoint(keys)

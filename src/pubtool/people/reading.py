@@ -93,7 +93,7 @@ class PeopleSettings:
 def _unknown_mark(marks: list[FoundMark]) -> PeopleProblem:
     """Return the one problem of a name's marks that have no role."""
     names = ", ".join(dict.fromkeys(f"`{mark.mark}`" for mark in marks))
-    message = f"no role is configured for {names} at a name; the name is read without"
+    message = f"no role is configured for the mark {names}: add it to `[marks]`, or use `author+an`"
     return PeopleProblem("unknown-mark", message, marks[0].start, marks[-1].end)
 
 

@@ -1,6 +1,6 @@
 """Queries: which publications, in which order, in which sections."""
 
-from pubtool.query.attributes import ATTRIBUTES, Attribute, attribute_values
+from pubtool.query.attributes import ATTRIBUTES, Attribute
 from pubtool.query.expressions import compile_where
 from pubtool.query.filters import (
     Predicate,
@@ -11,10 +11,9 @@ from pubtool.query.filters import (
     by_venue,
     by_year,
 )
-from pubtool.query.grouping import Group, group_publications, parse_groups
+from pubtool.query.grouping import Group, group_publications
 from pubtool.query.sorting import (
     SORT_KEYS,
-    parse_sort,
     selected_publications,
     sort_publications,
 )
@@ -25,7 +24,6 @@ __all__ = [
     "Attribute",
     "Group",
     "Predicate",
-    "attribute_values",
     "by_author",
     "by_key",
     "by_tag",
@@ -34,8 +32,6 @@ __all__ = [
     "by_year",
     "compile_where",
     "group_publications",
-    "parse_groups",
-    "parse_sort",
     "selected_publications",
     "sort_publications",
 ]

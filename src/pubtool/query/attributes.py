@@ -1,35 +1,31 @@
 """What a filter expression can ask of a publication: one table of names.
 
-The reference in `docs/configuration.md` is generated from `ATTRIBUTES`, and `list --json` prints
-`attribute_values`. To add an attribute: one line in the table.
+The reference in `docs/configuration.md` is generated from `ATTRIBUTES`. To add an attribute: one
+line in the table.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.inline import plain
-from pubtool.model import Person
+from pubtool.reading.lists import KEYWORD_SEPARATORS, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from pubtool.inline import Inlines
-    from pubtool.model import Publication
+    from pubtool.model import Person, Publication
 
+    Value: TypeAlias = str | float | bool | Person | tuple[str, ...] | tuple[Person, ...] | None
+
+#: What a value is; a missing one is None, an empty text or an empty tuple.
 Kind = Literal["text", "number", "flag", "texts", "person", "people"]
 
-#: A missing value is None, an empty text or an empty tuple.
-Value: TypeAlias = str | float | bool | Person | tuple[str, ...] | tuple[Person, ...] | None
-
-#: A value as JSON has it.
-Data: TypeAlias = str | float | bool | list[str] | dict[str, str] | None
-
 #: What makes reading a field as LaTeX necessary.
-_LATEX = re.compile(r"[\\{}$~]|--|``|''")
-
-_LIST_SEPARATOR = re.compile(r"[,;]")
+_LATEX = r"[\\{}$~]|--|``|''"
 
 
 class Attribute(NamedTuple):
@@ -55,42 +51,10 @@ def role_of(publication: Publication) -> str:
     return ""
 
 
-def iso_date(publication: Publication) -> str:
-    """Return the date as far as it is known: `2024`, `2024-05` or `2024-05-31`."""
-    if publication.date is None:
-        return ""
-    year, month, day = publication.date
-    text = f"{year:04d}"
-    for part in (month, day):
-        if part is None:
-            return text
-        text += f"-{part:02d}"
-    return text
-
-
-def attribute_values(publication: Publication) -> dict[str, Data]:
-    """Return all attributes as JSON data, in the order of the table; None is a missing value.
-
-    Persons are their names, `links` maps names to URLs.
-    """
-    values = {attribute.name: _data(attribute.get(publication)) for attribute in ATTRIBUTES}
-    values["links"] = {link.name: link.url for link in publication.links}
-    return values
-
-
-def _data(value: Value) -> Data:
-    """Return a value as JSON data."""
-    if isinstance(value, Person):
-        return value.name
-    if isinstance(value, tuple):
-        return [item.name if isinstance(item, Person) else str(item) for item in value]
-    return None if value == "" else value
-
-
 def field_text(publication: Publication, name: str) -> str:
     """Return a field as plain text, LaTeX understood; empty where the publication lacks it."""
     source = publication.fields.get(name, "").strip()
-    if not source or not _LATEX.search(source):
+    if not source or not re.search(_LATEX, source):
         return source
     # Only here: LaTeX is the rare case, and its parser takes long to import.
     from pubtool.latex import to_text
@@ -110,8 +74,7 @@ def _award(publication: Publication) -> str:
 
 def _keywords(publication: Publication) -> tuple[str, ...]:
     """Return the keywords, which commas or semicolons separate."""
-    parts = _LIST_SEPARATOR.split(field_text(publication, "keywords"))
-    return tuple(part.strip() for part in parts if part.strip())
+    return tuple(split_list(field_text(publication, "keywords"), KEYWORD_SEPARATORS))
 
 
 ATTRIBUTES = (
@@ -123,7 +86,12 @@ ATTRIBUTES = (
         "month", "number", lambda pub: pub.date.month if pub.date else None, "Month, from 1 to 12."
     ),
     Attribute("day", "number", lambda pub: pub.date.day if pub.date else None, "Day of the month."),
-    Attribute("date", "text", iso_date, "Date as far as known: `2024`, `2024-05`, `2024-05-31`."),
+    Attribute(
+        "date",
+        "text",
+        lambda pub: pub.date.iso if pub.date else "",
+        "Date as far as known: `2024`, `2024-05`, `2024-05-31`.",
+    ),
     Attribute("authors", "people", lambda pub: pub.authors, "The authors."),
     Attribute(
         "first_author",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pubtool.config.wording import printable
 from pubtool.errors import UsageProblem
+from pubtool.folding import fold
 from pubtool.query.attributes import Kind
-from pubtool.query.matching import fold, name_matcher
+from pubtool.query.matching import name_matcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pubtool.config.wording import did_you_mean, printable
 from pubtool.errors import UsageProblem
+from pubtool.folding import fold
 from pubtool.query.attributes import ATTRIBUTES, FIELD_NAMES, field_attribute, find_attribute
 from pubtool.query.comparing import BadExpression, Part, comparison, constant, is_present
-from pubtool.query.matching import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 _LONGEST = 20_000
 
-_WHOLE_NUMBER = re.compile(r"\s*([+-]?\d{1,15})\s*\Z", re.ASCII)
+_WHOLE_NUMBER = r"(?a)\s*([+-]?\d{1,15})\s*\Z"
 
 
 def compile_where(expression: str, origin: str = "where") -> Callable[[Publication], bool]:
@@ -247,7 +247,7 @@ def _filtered(node: nodes.Filter, depth: int) -> Part:
 
 def _whole_number(text: str | None) -> int | None:
     """Return the number that a text is, None where it is none."""
-    found = _WHOLE_NUMBER.match(text or "")
+    found = re.match(_WHOLE_NUMBER, text or "")
     return int(found[1]) if found else None
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pubtool.config.wording import printable
 from pubtool.errors import UsageProblem
+from pubtool.folding import fold
 from pubtool.inline import plain
 from pubtool.query.grouping import type_key
-from pubtool.query.matching import fold, has_words, name_matcher, words
+from pubtool.query.matching import has_words, name_matcher, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Predicate: TypeAlias = "Callable[[Publication], bool]"
 
-_YEARS = re.compile(r"(?P<first>\d{1,6})?(?P<dots>\.\.)?(?P<last>\d{1,6})?\Z", re.ASCII)
+_YEARS = r"(?a)(?P<first>\d{1,6})?(?P<dots>\.\.)?(?P<last>\d{1,6})?\Z"
 
 
 def by_author(names: Iterable[str]) -> Predicate:
@@ -98,7 +99,7 @@ def _words(value: str, option: str) -> tuple[str, ...]:
 
 def _year_span(text: str) -> tuple[float, float]:
     """Return the first and the last year of a range."""
-    found = _YEARS.match(text)
+    found = re.match(_YEARS, text)
     if found is None or not (found["first"] or found["last"]):
         raise UsageProblem(
             f'year "{printable(text)}": write a year (2024) or a range (2023..2025, 2023.., ..2025)'

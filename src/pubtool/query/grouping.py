@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.config.values import DEFAULT_GROUPS, GroupSettings
 from pubtool.config.wording import did_you_mean, printable
 from pubtool.errors import UsageProblem
+from pubtool.folding import fold
 from pubtool.inline import plain
 from pubtool.query.attributes import role_of
-from pubtool.query.matching import fold
 from pubtool.query.sorting import UNPUBLISHED_STATES
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _SAME_TYPES = {
 #: Types that say little about a paper on arXiv: it is a preprint.
 _LOOSE_TYPES = frozenset(("misc", "online", "unpublished"))
 
-_YEAR_AT_END = re.compile(r"[\s,'’]+(?:19|20)?\d\d\Z|(?<=\D)(?:19|20)\d\d\Z")
+#: Compiled where venues are grouped: that takes longer than importing this module.
+_YEAR_AT_END = r"[\s,'’]+(?:19|20)?\d\d\Z|(?<=\D)(?:19|20)\d\d\Z"
 
 
 class Group(NamedTuple):
@@ -102,7 +103,7 @@ def venue_key(publication: Publication) -> str:
     """Return the venue without the year: the abbreviation, else the full name."""
     venue = publication.venue
     name = " ".join(plain(venue.short or venue.full or venue.tag).split())
-    return _YEAR_AT_END.sub("", name) or name
+    return re.sub(_YEAR_AT_END, "", name) or name
 
 
 _KINDS: dict[str, Callable[[Publication], str]] = {

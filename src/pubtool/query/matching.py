@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubtool.errors import UsageProblem
+from pubtool.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,31 +16,10 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 
-_WORD = re.compile(r"\w+")
-
-#: The accents of Latin, Greek and Cyrillic letters.
-_ACCENTS = re.compile("[\u0300-\u036f]")
-
-#: Letters that Unicode does not take apart into a base letter and an accent.
-_UNLIKE_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
-
-
-def fold(text: str) -> str:
-    """Return the text in one case and without accents, for comparing; `Éric` -> `eric`."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    # Composed again: accents of other scripts belong to their letters. And folded again, since
-    # taking apart may bring capitals to light.
-    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
-    return bare.casefold().translate(_UNLIKE_LETTERS)
-
 
 def words(text: str) -> Words:
     """Return the words of a text, folded; hyphens, dots and apostrophes separate words."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(re.findall(r"\w+", fold(text)))
 
 
 def has_words(wanted: Words, text: str) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.config.wording import did_you_mean, printable
 from pubtool.errors import UsageProblem
+from pubtool.folding import fold
 from pubtool.inline import plain
-from pubtool.query.matching import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pubtool.model import Date
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?[?~%]?(?:/[\d.?~%-]*)?")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+")
+# Strings are compiled by `re` when first used: most files need none of these.
+_ISO = r"(?a)(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?[?~%]?(?:/[\d.?~%-]*)?"
+_YEAR = r"(?<!\d)\d{4}(?!\d)"
+_WORD = r"[^\W\d_]+"
+_NUMBER = r"(?a)\d+"
 _MONTHS = (
     "january",
     "february",
@@ -63,7 +64,7 @@ def read_date(date: str, year: str, month: str, day: str = "") -> Reading:
 
 
 def _read_iso(text: str) -> Date | None:
-    match = _ISO.fullmatch(text)
+    match = re.fullmatch(_ISO, text)
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -78,7 +79,7 @@ def _read_year(text: str, problems: list[tuple[str, str, str]]) -> int | None:
         return None
     if len(text) == 4 and text.isascii() and text.isdecimal():
         return int(text)
-    match = _YEAR.search(text)
+    match = re.search(_YEAR, text)
     advice = "write the year as four digits, and `pubstate` for its state"
     problems.append(
         (
@@ -96,8 +97,8 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     Understood are numbers, English names and their abbreviations, a day before or after the name
     (`10~January`), and ranges (`July--August`), of which the first month counts.
     """
-    words = _WORD.findall(text.lower())
-    numbers = [int(number) for number in _NUMBER.findall(text)]
+    words = re.findall(_WORD, text.lower())
+    numbers = [int(number) for number in re.findall(_NUMBER, text)]
     if not words:
         return (numbers[0], None) if numbers and 1 <= numbers[0] <= 12 else (None, None)
     for word in words:

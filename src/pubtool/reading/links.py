@@ -5,41 +5,42 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.latex import unescape_url
 from pubtool.model import Link
 from pubtool.reading.field_names import LINK_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_LATEX_URL = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
-_LATEX_ESCAPE = re.compile(r"\\([_%#&$~{}])(?:\{\})?")
-_DOI_PREFIX = re.compile(r"(?i)^\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+")
-_ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7})(?:v\d+)?"
-_ARXIV_BARE = re.compile(rf"(?i)^(?:arxiv:\s*)?({_ARXIV_ID})$")
-_ARXIV_URL = re.compile(
-    rf"(?i)^https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/({_ARXIV_ID})(?:\.pdf)?(?:[?#].*)?$"
+# Strings are compiled by `re` when first used: most files need few of these.
+_LATEX_URL = r"\\(?:url|href|path)\s*\{([^{}]*)\}"
+_DOI_PREFIX = r"(?ai)\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+"
+_ARXIV_ID = r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)"
+_ARXIV_BARE = re.compile(rf"(?ai)(?:arxiv:\s*)?{_ARXIV_ID}\Z")
+_ARXIV_URL = (
+    r"(?ai)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
+    rf"{_ARXIV_ID}(?:\.pdf)?(?:[?#].*)?\Z"
 )
-_ARXIV_DOI = re.compile(rf"(?i)^10\.48550/arxiv\.({_ARXIV_ID})$")
-_ARXIV_TEXT = re.compile(rf"(?i)\barxiv[:\s]\s*({_ARXIV_ID})(?![\w.]*\d)")
+_ARXIV_DOI = rf"(?ai)10\.48550/arxiv\.{_ARXIV_ID}\Z"
+_ARXIV_TEXT = rf"(?ai)\barxiv[:\s]\s*{_ARXIV_ID}(?![\w.]*\d)"
 
 
 def read_url(value: str) -> str:
     r"""Return the URL that a value holds, as a browser wants it: no `\url{}`, no LaTeX escapes."""
-    value = value.strip()
     if "\\" in value or "{" in value:
-        match = _LATEX_URL.search(value)
-        if match:
-            value = match[1]
-        value = _LATEX_ESCAPE.sub(r"\1", value.replace("\\textasciitilde", "~"))
-        value = value.replace("{", "").replace("}", "")
+        match = re.search(_LATEX_URL, value)
+        value = unescape_url(match[1] if match else value).replace("{", "").replace("}", "")
+    value = value.strip()
     if value.startswith("<") and value.endswith(">"):
         value = value[1:-1]
-    return value.strip()
+    return value
 
 
 def read_doi(value: str) -> str:
     """Return the bare DOI of a `doi` value (which may be a URL), or an empty string."""
-    doi = _DOI_PREFIX.sub("", read_url(value))
+    doi = read_url(value)
+    if not doi.startswith("10."):
+        doi = re.sub(_DOI_PREFIX, "", doi, count=1)
     return doi if doi.startswith("10.") else ""
 
 
@@ -49,22 +50,25 @@ def read_arxiv(fields: Mapping[str, str], doi: str) -> str:
     Looked at are `arxiv`, `eprint` (of the archive arXiv, or of none but in arXiv's form), an arXiv
     DOI, arXiv URLs in `url`, `pdf` and `html`, and `journal = {arXiv preprint arXiv:...}`.
     """
-    prefix = fields.get("archiveprefix", "").strip().lower()
-    candidates: list[tuple[re.Pattern[str], str]] = [(_ARXIV_BARE, fields.get("arxiv", ""))]
-    if prefix in ("", "arxiv"):
-        candidates.append((_ARXIV_BARE, fields.get("eprint", "")))
-    candidates.append((_ARXIV_DOI, doi))
-    candidates.extend(
-        (_ARXIV_URL, read_url(fields[name]))
-        for name in ("arxiv", "eprint", "url", "pdf", "html")
-        if name in fields
-    )
-    for pattern, text in candidates:
-        match = pattern.match(text.strip()) if text else None
+    is_arxiv = fields.get("archiveprefix", "").strip().lower() in {"", "arxiv"}
+    for name in ("arxiv", "eprint") if is_arxiv else ("arxiv",):
+        match = _ARXIV_BARE.match(fields.get(name, "").strip())
         if match:
             return _without_version(match[1])
-    match = _ARXIV_TEXT.search(fields.get("journal", ""))
-    return _without_version(match[1]) if match else ""
+    if doi.startswith("10.48550/"):
+        match = re.match(_ARXIV_DOI, doi)
+        if match:
+            return _without_version(match[1])
+    for name in ("arxiv", "eprint", "url", "pdf", "html"):
+        if "arxiv.org/" in fields.get(name, "").lower():
+            match = re.match(_ARXIV_URL, read_url(fields[name]))
+            if match:
+                return _without_version(match[1])
+    if "arxiv" in fields.get("journal", "").lower():
+        match = re.search(_ARXIV_TEXT, fields["journal"])
+        if match:
+            return _without_version(match[1])
+    return ""
 
 
 def _without_version(arxiv: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool import latex
 from pubtool.findings import Finding, Place, reading_finding
 from pubtool.model import Person, Publication
+from pubtool.people import Me, PeopleSettings, read_people
 from pubtool.reading.dates import read_date
 from pubtool.reading.field_names import ALIASES
 from pubtool.reading.links import read_arxiv, read_doi, read_links
 from pubtool.reading.lists import split_list
-from pubtool.people import Me, PeopleSettings, read_people
 from pubtool.reading.venues import read_venue
 
 if TYPE_CHECKING:

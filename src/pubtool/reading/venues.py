@@ -12,8 +12,8 @@ from pubtool.reading.field_names import VENUE_FIELDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_ENDS_IN_YEAR = re.compile(r"(?:(?<!\d)\d{4}|['’]\d\d)$")
-_ARXIV = re.compile(r"(?i)^(?:arxiv\b|corr\b|abs/)")
+_ENDS_IN_YEAR = re.compile(r"(?a)(?:(?<!\d)\d{4}|['’]\d\d)\Z")
+_ARXIV = re.compile(r"(?ai)(?:arxiv|corr)\b|abs/")
 
 
 def read_venue(
