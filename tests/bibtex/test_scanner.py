@@ -14,7 +14,7 @@ from pubtool.bibtex.blocks import Source
 from pubtool.bibtex.recovery import CarefulParser
 from pubtool.bibtex.values import Reading
 
-HOSTILE = st.text(alphabet="@{}()\"#,=%\\ \n\ra1", max_size=80)
+HOSTILE = st.text(alphabet='@{}()"#,=%\\ \n\ra1', max_size=80)
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -106,7 +106,9 @@ def test_mutated_real_files_are_tiled_with_true_spans(corpus_texts: dict[str, st
         mutated = list(text[start : start + 4000])
         for _ in range(6):
             at = dice.randrange(len(mutated) + 1)
-            mutated[at : at + dice.randrange(3)] = dice.choice(["", "{", "}", '"', "@", "%", ",", "="])
+            mutated[at : at + dice.randrange(3)] = dice.choice(
+                ["", "{", "}", '"', "@", "%", ",", "="]
+            )
         assert_tiled("".join(mutated))
         assert_spans_true("".join(mutated))
 
@@ -138,7 +140,9 @@ def test_both_parsers_read_every_block_of_every_real_file_alike(
         pytest.param("@in-proc{k, t = {x}}", "in-proc", "k", id="a hyphen in the type"),
         pytest.param("@my:type+x.y{k, t = {x}}", "my:type+x.y", "k", id="other signs in the type"),
         pytest.param("@x(k, t = {x})", "x", "k", id="parentheses"),
-        pytest.param("@commentary{k, t = {x}}", "commentary", "k", id="a type that begins as comment"),
+        pytest.param(
+            "@commentary{k, t = {x}}", "commentary", "k", id="a type that begins as comment"
+        ),
         pytest.param("@Article{k, t = {x}}", "article", "k", id="capitals in the type"),
         pytest.param("@a{\n  k\n  , t = {x}}", "a", "k", id="white space around the key"),
         pytest.param("@a{a=b, t = {x}}", "a", "a=b", id="an equals sign in the key"),

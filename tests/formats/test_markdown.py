@@ -288,3 +288,18 @@ def test_a_fence_is_longer_than_those_within() -> None:
 
 def test_no_code_is_no_block() -> None:
     assert MARKDOWN.code_block("\n \n") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param(
+            "Jean-Luc O. Smith (Jr.)", "Jean-Luc O. Smith (Jr.)", id="harmless text stays"
+        ),
+        pytest.param("O'N_e*il", "O&#39;N&#95;e&#42;il", id="no backslash stands for anything"),
+        pytest.param("a -- b...", "a &#45;&#45; b&#46;&#46;&#46;", id="no typographic replacement"),
+        pytest.param("<b> & {{x}}", "&lt;b&gt; &amp; &#123;&#123;x&#125;&#125;", id="no markup"),
+    ],
+)
+def test_text_within_html_needs_no_markdown_to_be_read(text: str, written: str) -> None:
+    assert Markdown().text_in_html(text) == written

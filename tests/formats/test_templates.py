@@ -68,10 +68,31 @@ EVERY = """
 
 
 def test_every_variable_of_the_contract_is_written_for_html(tmp_path: Path) -> None:
-    assert (
-        run(EVERY, tmp_path, suffix="html", group_by="year").split()
-        == ["2024|2024|0", "key_1|article|1|A", "*", "&lt;b&gt;", "<em>star</em>", "&amp;", "\\(x_1\\):", "It&#39;s|True", "100%", "&lt;b&gt;sure&lt;/b&gt;|a_b|one;t*wo|10.1000/a_b|", "Jintao", "Zhang/Zhang/Jintao/True/*/equal/https://z.org/?a=1&amp;b=2/0;R&amp;D", "&lt;Team&gt;/R&amp;D", "&lt;Team&gt;//False//lead&lt;i&gt;//0;", "N*", "2024|N*|Nature", "&lt;x&gt;|2024|", "CCF-A;a&lt;b|Best", "*Paper*", "paper=paper=https://doi.org/10.1000/a_b;code=code=https://x.org/a_(b);", "2024-5-|1-2||True|all-key_1", "all|Publications|1|*=equal", "contributions"]
-    )
+    assert run(EVERY, tmp_path, suffix="html", group_by="year").split() == [
+        "2024|2024|0",
+        "key_1|article|1|A",
+        "*",
+        "&lt;b&gt;",
+        "<em>star</em>",
+        "&amp;",
+        "\\(x_1\\):",
+        "It&#39;s|True",
+        "100%",
+        "&lt;b&gt;sure&lt;/b&gt;|a_b|one;t*wo|10.1000/a_b|",
+        "Jintao",
+        "Zhang/Zhang/Jintao/True/*/equal/https://z.org/?a=1&amp;b=2/0;R&amp;D",
+        "&lt;Team&gt;/R&amp;D",
+        "&lt;Team&gt;//False//lead&lt;i&gt;//0;",
+        "N*",
+        "2024|N*|Nature",
+        "&lt;x&gt;|2024|",
+        "CCF-A;a&lt;b|Best",
+        "*Paper*",
+        "paper=paper=https://doi.org/10.1000/a_b;code=code=https://x.org/a_(b);",
+        "2024-5-|1-2||True|all-key_1",
+        "all|Publications|1|*=equal",
+        "contributions",
+    ]
 
 
 def test_every_variable_of_the_contract_is_written_for_markdown(tmp_path: Path) -> None:

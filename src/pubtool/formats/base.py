@@ -29,6 +29,9 @@ class Format(Protocol):
     def inline(self, tree: Inlines) -> str:
         """Return the inline tree as markup of this format."""
 
+    def text_in_html(self, text: str) -> str:
+        """Return plain text written for an HTML element, where Markdown may not be read."""
+
     def code_block(self, text: str) -> str:
         """Return text of several lines, such as BibTeX, as a block of code; "" for no text."""
 

@@ -66,6 +66,10 @@ class Html(NamedTuple):
         """Return the URL for a quoted attribute value, or "" where it must not become a link."""
         return _SPECIAL.sub(_write, safe_url(url))
 
+    def text_in_html(self, text: str) -> str:
+        """Return the text as it stands within an HTML element of the template's own."""
+        return self.text(text)
+
     def code_block(self, text: str) -> str:
         """Return text of several lines as a `pre` element; "" for no text."""
         lines = clean_lines(text)

@@ -7,7 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.formats.base import Math, clean, clean_lines, safe_url
-from pubtool.formats.markdown_text import escape, escape_all, guard, guard_start, reference
+from pubtool.formats.markdown_text import (
+    as_references,
+    escape,
+    escape_all,
+    guard,
+    guard_start,
+    reference,
+)
 from pubtool.inline import Node, plain
 
 if TYPE_CHECKING:
@@ -135,6 +142,10 @@ class Markdown(NamedTuple):
     def url(self, url: str) -> str:
         """Return the URL for `[text](URL)`, or "" where it must not become a link."""
         return _URL_SPECIAL.sub(lambda match: _IN_URL[match[0]], safe_url(url))
+
+    def text_in_html(self, text: str) -> str:
+        """Return the text as it stands within an HTML element of the template's own."""
+        return as_references(text)
 
     def code_block(self, text: str) -> str:
         """Return text of several lines as a fenced block, which a blank line must precede.

@@ -40,6 +40,8 @@ _TASK = frozenset({"x", "X"})
 _END = "-#:\\{&@"
 
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+#: Punctuation that any renderer may act on, for `as_references`.
+_MARKUP = r"[!-'*+:-@\[-`{-~]|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\."
 
 
 def reference(char: str) -> str:
@@ -56,6 +58,15 @@ def _escape_match(match: re.Match[str]) -> str:
     if char == "{" and match.string.startswith("%", match.end()):
         return reference(char)  # `\{%` would still hold Liquid's `{%`
     return _escape_char(char)
+
+
+def as_references(text: str) -> str:
+    """Return the text with its punctuation as character references.
+
+    Within elements such as `<u>`, kramdown reads HTML alone, CommonMark and Hugo read Markdown too:
+    this is text for both.
+    """
+    return re.sub(_MARKUP, lambda match: reference(match[0]), clean(text))
 
 
 def escape_all(text: str) -> str:

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pubtool.errors import UsageProblem
 from pubtool.formats.template_cache import template_cache
 from pubtool.formats.views import VIEWS, variables
-from pubtool.formats.written import Pen, Plain
+from pubtool.formats.written import Pen, Plain, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,6 +135,7 @@ def render(choice: Choice, listing: Listing, folders: Iterable[Path]) -> str:
         lstrip_blocks=True,
     )
     environment.filters["text"] = lambda value: pen.text(_raw(value))
+    environment.filters["in_html"] = lambda value: choice.format.text_in_html(_raw(value))
     try:
         text = _load(environment, choice.path).render(variables(listing, pen))
     except RecursionError:
@@ -147,6 +148,9 @@ def render(choice: Choice, listing: Listing, folders: Iterable[Path]) -> str:
 
 
 def _raw(value: object) -> str:
+    """Return the plain text of a value, unescaped."""
+    if isinstance(value, Written):
+        value = value.plain
     return str.__str__(value) if isinstance(value, Plain) else str(value)
 
 

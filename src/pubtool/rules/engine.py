@@ -6,23 +6,23 @@ rules still run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pubtool.findings import Finding, Severity
 from pubtool.listing import choose
 from pubtool.rules import all_rules
-from pubtool.rules.base import Context, Problem, Subject
+from pubtool.rules.base import Context, Subject
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from pubtool.bibtex import Bibliography, Field
+    from pubtool.bibtex import Bibliography
     from pubtool.config import Config
     from pubtool.reading import Reading
-    from pubtool.rules.base import FieldCheck, Rule
+    from pubtool.rules.base import FieldCheck, Problem, Rule
 
-#: What a rule that raised is reported as; it cannot be ignored, and stands in no baseline.
+#: What a rule that raised is reported as. It is no rule: nothing selects, ignores or excuses it.
 INTERNAL_ERROR = "internal-error"
 
 
@@ -58,43 +58,30 @@ def check(
 ) -> list[Finding]:
     """Return the findings of the chosen rules, in the order of the files.
 
-    `found` is what reading found: a finding of a rule that is not chosen is left out, and the
-    others get the severity chosen. `chosen` maps rules to severities, by default `default_rules()`.
-    The same defect is reported once, also where several entries inherit it.
+    `chosen` maps rules to severities; without it these are the `default_rules`. `found` is what
+    reading found: findings of a rule that is not chosen are left out. The same defect is reported
+    once, also where several entries inherit it.
     """
     severities = default_rules() if chosen is None else chosen
     run = _Run(context, [rule for name, rule in all_rules().items() if name in severities])
     findings = [
-        each if each.severity == severities[each.rule] else each._replace(severity=severities[each.rule])
-        for each in found
-        if each.rule in severities
+        each._replace(severity=severities[each.rule]) for each in found if each.rule in severities
     ]
     for name, problem in run.problems():
         place = problem.source.place(problem.start, problem.end)
         severity = severities[name]
         findings.append(Finding(name, severity, place, problem.message, problem.key, problem.fix))
-    findings += run.failures
-    return in_order(context, findings)
+    return in_order(context.bibliography, findings + run.failures)
 
 
-def in_order(context: Context, findings: Iterable[Finding]) -> list[Finding]:
+def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings by file, place and rule, each defect once."""
     once = {(each.rule, each.place, each.message): each for each in reversed([*findings])}
-    order = {
-        document.path: number for number, document in enumerate(context.bibliography.documents)
-    }
+    order = {document.path: number for number, document in enumerate(bibliography.documents)}
     return sorted(
         once.values(),
         key=lambda each: (order[each.place.file], each.place.start, each.rule, each.message),
     )
-
-
-class _FieldRule(NamedTuple):
-    """What is called for a field: the rule's name, its check, and the types that it is limited to."""
-
-    name: str
-    types: frozenset[str]
-    check: FieldCheck
 
 
 class _Run:
@@ -104,26 +91,58 @@ class _Run:
         self.context = context
         self.rules = rules
         self.failures: list[Finding] = []
-        self._by_field: dict[str, list[_FieldRule]] = {}
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """Yield every problem with the name of its rule."""
         context = self.context
-        entry_rules = [
-            (rule.name, frozenset(rule.types), rule.entry) for rule in self.rules if rule.entry
-        ]
-        by_field = self._by_field
+        by_field: dict[str, list[tuple[str, frozenset[str], FieldCheck]]] = {}
         for subject in context.subjects:
+            entry_type = subject.entry.entry_type
             for name, field in subject.own.items():
-                rules = by_field.get(name)
-                if rules is None:
-                    rules = by_field[name] = self._rules_of(name)
-                for rule in rules:
-                    if not rule.types or subject.entry.entry_type in rule.types:
-                        yield from self._field(rule, subject, field)
-            for name, types, entry_check in entry_rules:
-                if not types or subject.entry.entry_type in types:
-                    yield from self._guarded(name, subject, entry_check, subject, context)
+                checks = by_field.get(name)
+                if checks is None:
+                    checks = by_field[name] = list(self._field_checks(name))
+                for rule, types, check_field in checks:
+                    if not types or entry_type in types:
+                        yield from self._guarded(
+                            rule, subject, check_field, subject, field, context
+                        )
+            for each in self.rules:
+                if each.entry is not None and (not each.types or entry_type in each.types):
+                    yield from self._guarded(each.name, subject, each.entry, subject, context)
+        for each in self.rules:
+            if each.whole is not None:
+                yield from self._guarded(each.name, None, each.whole, context)
+
+    def _field_checks(self, name: str) -> Iterator[tuple[str, frozenset[str], FieldCheck]]:
+        """Yield the rules that look at fields of this name, with the entry types they look at."""
         for rule in self.rules:
-            if rule.whole is not None:
-                yield from self._guarded(rule.name, None, rule.whole, context)
+            if rule.field is not None and (not rule.names or name in rule.names):
+                yield rule.name, frozenset(rule.types), rule.field
+
+    def _guarded(
+        self,
+        rule: str,
+        subject: Subject | None,
+        call: Callable[..., Iterator[Problem]],
+        *arguments: object,
+    ) -> Iterable[tuple[str, Problem]]:
+        """Return what a check finds; if it raises, what it found until then."""
+        found = []
+        try:
+            for problem in call(*arguments):
+                found.append((rule, problem))  # noqa: PERF401  # keeps what came before an error
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is a bug of this one rule
+            self.failures.append(self._failure(rule, subject, error))
+        return found
+
+    def _failure(self, rule: str, subject: Subject | None, error: Exception) -> Finding:
+        reason = f"{type(error).__name__}: {error}; this is a bug of pubtool, please report it"
+        if subject is None:
+            place = self.context.bibliography.documents[0].place(0)
+            message = f"the rule {rule} failed: {reason}"
+            return Finding(INTERNAL_ERROR, "error", place, message)
+        entry = subject.entry
+        message = f"the rule {rule} failed on entry {entry.key}: {reason}"
+        place = entry.source.place(*entry.key_span)
+        return Finding(INTERNAL_ERROR, "error", place, message, entry.key)
