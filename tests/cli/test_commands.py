@@ -7,15 +7,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pubtool.cli import COMMANDS
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-ENTRY = "@misc{a, title={First}, author={Zhang, Jintao and Li, Wei}, year={2024}, selected={true}}\n"
+ENTRY = "@misc{a, title={First}, author={Zhang, Jintao and Li, Wei}, year=2024, selected={true}}\n"
 OTHER = "@article{b, title={Second}, author={Li, Wei}, journal={Nature}, year={2023}}\n"
 
 
@@ -175,7 +178,7 @@ def test_the_version_is_printed(run: Run) -> None:
         pytest.param(("render", "--list", "nope"), 2, "nope", id="an unknown list"),
         pytest.param(("render", "--sort", "nope"), 2, "nope", id="an unknown sort key"),
         pytest.param(("render", "--group-by", "nope"), 2, "nope", id="an unknown group"),
-        pytest.param(("render", "--where", "yaer > 1"), 2, "year", id="an unknown name in a filter"),
+        pytest.param(("render", "--where", "yaer > 1"), 2, "year", id="an unknown name"),
         pytest.param(("render", "--where", "year >"), 2, "year >", id="a broken filter"),
         pytest.param(("render", "--year", "soon"), 2, "soon", id="a bad year"),
         pytest.param(("render", "--limit", "0"), 2, "0", id="a bad limit"),

@@ -49,22 +49,7 @@ def run(template: str, folder: Path, *, suffix: str = "md", group_by: str = "") 
     return render(templates.find("own"), listing, templates.folders)
 
 
-EVERY = """
-{% for group in groups recursive %}{{ group.key }}|{{ group.label }}|{{ group.level }}
-{{ loop(group.groups) }}
-{% for pub in group.entries %}
-{{ pub.key }}|{{ pub.type }}|{{ pub.number }}|{{ pub.title }}|{{ pub.et_al }}
-{{ pub.abstract }}|{{ pub.note }}|{{ pub.keywords | join(";") }}|{{ pub.doi }}|{{ pub.arxiv }}
-{% for a in pub.authors %}{{ a.name }}/{{ a.family }}/{{ a.given }}/{{ a.me }}/{{ a.marks }}/{{ a.roles | join(",") }}/{{ a.url }}/{{ a.skipped }};{% endfor %}
-
-{{ pub.venue.tag }}|{{ pub.venue.short }}|{{ pub.venue.full }}|{{ pub.venue.year }}|{{ pub.venue.state }}
-{{ pub.tags | join(";") }}|{{ pub.badges | join(";") }}
-{% for link in pub.links %}{{ link.name }}={{ link.label }}={{ link.url }};{% endfor %}
-
-{{ pub.date.year }}-{{ pub.date.month }}-{{ pub.date.day }}|{{ pub.fields["isbn"] }}|{{ pub.fields.none }}|{{ pub.selected }}|{{ pub.anchor }}
-{% endfor %}{% endfor %}
-{{ list.name }}|{{ list.title }}|{{ list.count }}|{% for l in legend %}{{ l.mark }}={{ l.text }}{% endfor %}
-"""
+EVERY = (Path(__file__).parent / "every_variable.j2").read_text("utf-8")
 
 
 def test_every_variable_of_the_contract_is_written_for_html(tmp_path: Path) -> None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pubtool.cli.session import Session
     from pubtool.model import Publication
 
-_COLUMNS = ("key", "year", "venue", "authors", "title")
-
 
 @click.command("list")
 @list_options
@@ -72,15 +70,22 @@ def authors(publication: Publication) -> str:
 
 
 def _print_table(session: Session, publications: list[Publication]) -> None:
-    from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in _COLUMNS:
-        table.add_column(column, overflow="fold", ratio=3 if column == "title" else None)
-    for publication, row in zip(publications, _rows(publications), strict=True):
-        table.add_row(*row, style="bold" if publication.selected else None)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold underline")
+    longest = max((len(publication.key) for publication in publications), default=0)
+    table.add_column("")
+    table.add_column("key", overflow="fold", min_width=min(longest, 24))
+    table.add_column("year", no_wrap=True)
+    table.add_column("venue", overflow="fold", max_width=16)
+    table.add_column("title and authors", overflow="fold")
+    rows = _rows(publications)
+    for publication, (key, year, venue, names, title) in zip(publications, rows, strict=True):
+        cell = Text(title)
+        cell.append(f"\n{names}", style="dim")
+        table.add_row("★" if publication.selected else "", Text(key), year, Text(venue), cell)
     console(session.color).print(table)
     count = len(publications)
     chosen = sum(publication.selected for publication in publications)
-    session.say(f"{count} publication{'s' * (count != 1)}, {chosen} selected (bold)")
+    session.say(f"{count} publication{'s' * (count != 1)}, {chosen} selected (★)")

@@ -37,9 +37,11 @@ def command(session: Session, *, key: str, as_json: bool) -> None:
         click.echo(dump({**record(publication), "fields": fields}))
         return
     color = wants_color(session.color)
-    for label, value in _lines(publication, session):
-        name = click.style(f"{label:<12}", bold=True)
-        click.echo(f"{name}{printable(value)}", color=color)
+    for lines in (list(_lines(publication, session)), list(_fields(publication))):
+        width = max((len(label) for label, _ in lines), default=0) + 2
+        for label, value in lines:
+            name = click.style(f"{printable(label):<{width}}", bold=True)
+            click.echo(f"{name}{printable(value)}", color=color)
 
 
 def _find(publications: tuple[Publication, ...], key: str) -> Publication:
@@ -55,13 +57,11 @@ def _find(publications: tuple[Publication, ...], key: str) -> Publication:
 
 
 def _lines(publication: Publication, session: Session) -> Iterator[tuple[str, str]]:
-    place = session.bibliography.documents[0].place(publication.start)
-    for document in session.bibliography.documents:
-        if document.path == publication.file:
-            place = document.place(publication.start)
+    entry = session.bibliography.get(publication.key)
+    place = entry.source.place(entry.start) if entry else publication.file
     yield "key", publication.key
     yield "type", publication.type
-    yield "at", f"{place.file}:{place.line}"
+    yield "at", str(place)
     yield "title", publication.title_text
     for label, persons in (("authors", publication.authors), ("editors", publication.editors)):
         for number, person in enumerate(persons):
@@ -73,7 +73,10 @@ def _lines(publication: Publication, session: Session) -> Iterator[tuple[str, st
     findings = [each for each in session.findings if each.key == publication.key]
     for number, finding in enumerate(findings):
         yield ("problems" if number == 0 else ""), text_line(finding)
-    yield "fields", ""
+
+
+def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
+    yield "", ""
     for name, value in sorted(publication.fields.items()):
         yield f"  {name}", " ".join(value.split())
 

@@ -44,11 +44,9 @@ def console(color: str) -> Console:
 
     wanted = wants_color(color)
     return Console(
-        force_terminal=wanted or None,
-        no_color=not wanted,
-        color_system="auto" if not wanted else "standard",
+        force_terminal=wanted,
+        color_system="standard" if wanted else None,
         markup=False,
         emoji=False,
         highlight=False,
-        soft_wrap=False,
     )
