@@ -4,7 +4,7 @@
     python docs/generate.py --check   writes nothing, exits 1 where a page is stale
 
 What stands between `<!-- generated: NAME -->` and `<!-- end -->` in a page of this folder is made
-by the function of that name in `PARTS`.
+by the function of that name in `PARTS`. The pages in `rules/` are made whole, one for each rule.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from typing import TYPE_CHECKING
 
 from pubtool.config.settings import DEFAULTS, SETTINGS, TABLES
 from pubtool.config.values import DEFAULT_GROUPS
-from pubtool.query import ATTRIBUTES, SORT_KEYS
-from pubtool.query.attributes import FIELD_NAMES
+from pubtool.query.attributes import ATTRIBUTES, FIELD_NAMES
+from pubtool.query.sorting import SORT_KEYS
+from pubtool.rules import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pubtool.config.settings import Setting
+    from pubtool.rules import Example, Rule
 
 FOLDER = Path(__file__).resolve().parent
+RULES = FOLDER / "rules"
 
 _PART = re.compile(
     r"(?P<begin><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
@@ -94,15 +97,58 @@ def labels_table() -> str:
     return table(("kind", "key", "label"), rows)
 
 
+def rules_table() -> str:
+    """Return the table of all rules, as it stands in `rules/README.md`."""
+    return table(
+        ("rule", "severity", "finds"),
+        ((f"[`{name}`]({name}.md)", _state(rule), rule.what) for name, rule in all_rules().items()),
+    )
+
+
+def rule_page(rule: Rule) -> str:
+    """Return the page of one rule."""
+    parts = [f"# {rule.name}", f"Severity: {_state(rule)}.", rule.what, rule.why, rule.mend]
+    for heading, examples in (("Found", rule.bad), ("Not found", rule.good)):
+        if examples:
+            parts.append(f"## {heading}")
+            if heading == "Found":
+                parts.append("What the finding points at stands between `«` and `»`.")
+            parts += [part for example in examples for part in _example(example)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _state(rule: Rule) -> str:
+    return rule.severity if rule.on else f"{rule.severity}, off by default"
+
+
+def _example(example: Example) -> Iterable[str]:
+    if example.config:
+        yield "With this configuration:"
+        yield _code("toml", example.config)
+    yield _code("bibtex", example.bibtex)
+    if example.fixed:
+        yield "Mended:"
+        yield _code("bibtex", example.fixed)
+
+
+def _code(language: str, text: str) -> str:
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "settings": lambda: settings_table(SETTINGS, ""),
     "list-settings": lambda: settings_table(TABLES["lists.NAME"], "lists.NAME"),
+    "check-settings": lambda: settings_table(TABLES["check"], "check"),
     "mark-settings": lambda: settings_table(TABLES["marks.ROLE"], "marks.ROLE"),
     "group-settings": lambda: settings_table(TABLES["groups.KIND"], "groups.KIND"),
     "group-labels": labels_table,
     "sort-keys": lambda: ", ".join(f"`{key}`" for key in SORT_KEYS) + ".\n",
     "attributes": attributes_table,
     "fields": fields_list,
+    "rules": rules_table,
 }
 
 
@@ -111,24 +157,33 @@ def generated(page: str) -> str:
     return _PART.sub(lambda part: f"{part['begin']}\n{PARTS[part['name']]()}\n{part['end']}", page)
 
 
+def pages() -> dict[Path, str]:
+    """Return all pages as they should be; one that is to go is empty."""
+    wanted = {}
+    for path in FOLDER.rglob("*.md"):
+        made_whole = path.parent == RULES and path.name != "README.md"
+        wanted[path] = "" if made_whole else generated(path.read_text(encoding="utf-8"))
+    return wanted | {RULES / f"{name}.md": rule_page(rule) for name, rule in all_rules().items()}
+
+
 def main(arguments: list[str]) -> int:
     """Write the pages, or only say which are stale; return the exit status."""
     if arguments not in ([], ["--check"]):
         sys.stderr.write("usage: python docs/generate.py [--check]\n")
         return 2
     stale = 0
-    for path in sorted(FOLDER.rglob("*.md")):
-        page = path.read_text(encoding="utf-8")
-        wanted = generated(page)
-        if wanted == page:
+    for path, wanted in sorted(pages().items()):
+        if wanted == (path.read_text(encoding="utf-8") if path.exists() else ""):
             continue
         stale += 1
         if arguments:
             sys.stderr.write(
                 f"docs/{path.relative_to(FOLDER)} is stale: run python {sys.argv[0]}\n"
             )
-        else:
+        elif wanted:
             path.write_text(wanted, encoding="utf-8")
+        else:
+            path.unlink()
     return 1 if stale and arguments else 0
 
 

@@ -13,7 +13,7 @@ def publication(key: str = "key", **values: Any) -> Publication:
         "type": "misc",
         "file": "pubs.bib",
         "start": 0,
-        "index": 0,
+        "position": 0,
         "title": (key,),
         "authors": (),
         "et_al": False,

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from pubtool.config import Config, ListSettings
@@ -9,7 +11,7 @@ A, B, C, D = (Person(name) for name in "ABCD")
 ME = Person("Me", me=True)
 
 
-def settings(**changes: object) -> ListSettings:
+def settings(**changes: Any) -> ListSettings:
     return ListSettings("all")._replace(**changes)
 
 

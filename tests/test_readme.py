@@ -14,7 +14,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def block(language: str, number: int = 0) -> str:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)[number]
+    return [match[1] for match in re.finditer(rf"```{language}\n(.*?)```", README, re.DOTALL)][number]
 
 
 def shown(command: str) -> tuple[list[str], str]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool import query
+from pubtool.query.sorting import selected_publications, sort_publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pubtool.config import Config, ListSettings, Mark
     from pubtool.model import Person, Publication
+    from pubtool.query.filters import Predicate
+    from pubtool.query.grouping import Group
 
 
 class Author(NamedTuple):
@@ -70,7 +72,7 @@ class Listing(NamedTuple):
 
     name: str
     title: str
-    count: int
+    total: int
     sections: tuple[Section, ...]
     legend: tuple[LegendLine, ...]
 
@@ -78,7 +80,7 @@ class Listing(NamedTuple):
 def choose(
     publications: Iterable[Publication],
     settings: ListSettings,
-    filters: Iterable[query.Predicate] = (),
+    filters: Iterable[Predicate] = (),
     sort: str | None = None,
 ) -> list[Publication]:
     """Return the publications that a list shows, in its order, or in that of `sort`.
@@ -90,15 +92,17 @@ def choose(
     if settings.where == "selected":  # what most lists ask for needs no expression compiled
         shown = [publication for publication in shown if publication.selected]
     elif settings.where:
-        belongs = query.compile_where(settings.where, f"list {settings.name}: where")
+        from pubtool.query.expressions import compile_where
+
+        belongs = compile_where(settings.where, f"list {settings.name}: where")
         shown = [publication for publication in shown if belongs(publication)]
     for test in filters:
         shown = [publication for publication in shown if test(publication)]
     if sort is not None:
-        shown = query.sort_publications(shown, sort, "--sort")
+        shown = sort_publications(shown, sort, "--sort")
     else:
         by_hand = settings.name == "selected"
-        order = query.selected_publications if by_hand else query.sort_publications
+        order = selected_publications if by_hand else sort_publications
         shown = order(shown, settings.sort, f"list {settings.name}: sort")
     return shown[: settings.limit] if settings.limit else shown
 
@@ -108,8 +112,13 @@ def make_listing(
 ) -> Listing:
     """Return the list of these publications, in their order, grouped as the settings say."""
     maker = _ItemMaker(settings, config)
-    groups = query.group_publications(publications, settings.group_by, config.groups)
-    sections = tuple(_section(group, maker) for group in groups)
+    if settings.group_by:
+        from pubtool.query.grouping import group_publications
+
+        groups = group_publications(publications, settings.group_by, config.groups)
+        sections = tuple(_section(group, maker) for group in groups)
+    else:
+        sections = (Section("", "", 0, (), tuple(map(maker.item, publications))),)
     legend = tuple(
         LegendLine(mark.show, mark.legend)
         for mark in config.marks
@@ -118,7 +127,7 @@ def make_listing(
     return Listing(settings.name, settings.title, len(publications), sections, legend)
 
 
-def _section(group: query.Group, maker: _ItemMaker) -> Section:
+def _section(group: Group, maker: _ItemMaker) -> Section:
     sections = tuple(_section(inner, maker) for inner in group.groups)
     items = () if sections else tuple(maker.item(each) for each in group.publications)
     return Section(group.key, group.label, group.level, sections, items)

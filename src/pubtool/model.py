@@ -1,13 +1,12 @@
 """The values that a publication is made of: frozen, typed, no I/O, no BibTeX.
 
-Small values are `NamedTuple`s: they cost a tenth of a frozen dataclass at start-up and a third at
-creation (`bench/startup.py` shows what start-up costs).
+They are `NamedTuple`s: to define one costs a tenth of a frozen dataclass (`bench/startup.py` shows
+what start-up costs), to make one a third.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.inline import Inlines, plain
@@ -77,12 +76,11 @@ class Link(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(NamedTuple):
     """One entry of the file, read: every value typed and clean.
 
-    `type` is the entry type in lower case, `index` the place among all publications of all files
-    (from 0). The entry stands at `text[start:end]`, where `text` is the whole of `file`, decoded.
+    `type` is the entry type in lower case, `position` the place among all publications of all
+    files (from 0). The entry stands at `text[start:end]`, where `text` is the whole of `file`, decoded.
     `fields` holds every field by its lower-case name, with macros expanded, LaTeX as written, and
     inherited values of `crossref` and `xdata`; a field of another tool also under our name for it.
     """
@@ -91,7 +89,7 @@ class Publication:
     type: str
     file: str
     start: int
-    index: int
+    position: int
     title: Inlines
     authors: tuple[Person, ...]
     et_al: bool
@@ -106,16 +104,19 @@ class Publication:
     selected: bool = False
     selected_order: float | None = None
     hidden: bool = False
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
     end: int = 0
-    text: str = field(default="", repr=False, compare=False)
+    text: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Publication {self.key} in {self.file}>"
 
     @property
     def bibtex(self) -> str:
         """The entry as it stands in its file."""
         return self.text[self.start : self.end]
 
-    @cached_property
+    @property
     def title_text(self) -> str:
         """The title as plain Unicode text."""
         return plain(self.title)

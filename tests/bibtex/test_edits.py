@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubtool.bibtex import Edit, apply_edits, parse
+from pubtool.bibtex import apply_edits, parse
+from pubtool.findings import Edit
 
 
 @given(st.text())

@@ -22,8 +22,8 @@ PARENT = "@proceedings{p, title={T}, editor={E}, year=2020, publisher={P}}\n"
     [
         "url", "doi", "eprint", "archiveprefix", "arxiv", "pmid", "hal", "pdf", "code", "url_code",
         "codeurl", "talkurl", "abbr", "_venue", "selected", "selected_order", "featured", "hidden",
-        "award", "award_name", "presentation", "annotation", "author+an", "editor+an:orcid", "label",
-        "ids", "note",
+        "award", "award_name", "presentation", "annotation", "author+an", "editor+an:orcid",
+        "label", "ids", "note",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("link", ["crossref", "xdata"])

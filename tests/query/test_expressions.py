@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pubtool.errors import UsageProblem
 from pubtool.model import Date, Link, Person, Publication, Venue
-from pubtool.query import ATTRIBUTES, compile_where
-from pubtool.query.attributes import FIELD_NAMES, role_of
+from pubtool.query.attributes import ATTRIBUTES, FIELD_NAMES, role_of
+from pubtool.query.expressions import compile_where
 
 Make = Callable[..., Publication]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pubtool import query
 from pubtool.errors import UsageProblem
 from pubtool.model import Date, Person, Publication, Venue
+from pubtool.query import filters
 
 Make = Callable[..., Publication]
 
@@ -25,7 +25,7 @@ Make = Callable[..., Publication]
     ],
 )
 def test_an_author_is_not_found_by(publication: Make, name: str, person: Person) -> None:
-    assert not query.by_author([name])(publication(authors=(person,)))
+    assert not filters.by_author([name])(publication(authors=(person,)))
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_an_author_is_not_found_by(publication: Make, name: str, person: Person)
     ],
 )
 def test_an_author_is_found_by(publication: Make, name: str, person: Person) -> None:
-    assert query.by_author([name])(publication(authors=(Person("Other"), person)))
+    assert filters.by_author([name])(publication(authors=(Person("Other"), person)))
 
 
 def test_voicing_marks_of_kana_are_not_accents(publication: Make) -> None:
-    assert not query.by_author(["かく"])(publication(authors=(Person("がく"),)))
+    assert not filters.by_author(["かく"])(publication(authors=(Person("がく"),)))
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_voicing_marks_of_kana_are_not_accents(publication: Make) -> None:
     ],
 )
 def test_a_range_of_years_finds(publication: Make, values: list[str], years: set[int]) -> None:
-    matches = query.by_year(values)
+    matches = filters.by_year(values)
     every = [publication(date=Date(year)) for year in range(2021, 2026)]
     assert {each.date.year for each in every if each.date and matches(each)} == years
 
 
 def test_a_publication_without_a_year_is_in_no_range(publication: Make) -> None:
-    assert not query.by_year(["..9999"])(publication())
+    assert not filters.by_year(["..9999"])(publication())
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_publication_without_a_year_is_in_no_range(publication: Make) -> None:
 )
 def test_a_venue_is_found_by_whole_words(publication: Make, venue: str, found: bool) -> None:
     where = Venue(("ICMLW",), ("Neural Information Processing Systems",), ("ICMLW 2025",))
-    assert query.by_venue([venue])(publication(venue=where)) is found
+    assert filters.by_venue([venue])(publication(venue=where)) is found
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_venue_is_found_by_whole_words(publication: Make, venue: str, found: b
     ],
 )
 def test_a_tag_is_found_as_a_whole(publication: Make, tag: str, found: bool) -> None:
-    assert query.by_tag([tag])(publication(tags=(("CCF-A",),))) is found
+    assert filters.by_tag([tag])(publication(tags=(("CCF-A",),))) is found
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_a_tag_is_found_as_a_whole(publication: Make, tag: str, found: bool) -> 
     ],
 )
 def test_a_type_is_found_by(publication: Make, type_: str, found: bool) -> None:
-    assert query.by_type([type_])(publication(type="conference")) is found
+    assert filters.by_type([type_])(publication(type="conference")) is found
 
 
 def test_a_preprint_is_found_as_preprint_and_as_misc(publication: Make) -> None:
     paper = publication(type="misc", arxiv="2501.00001")
-    assert query.by_type(["preprint"])(paper)
-    assert query.by_type(["misc"])(paper)
+    assert filters.by_type(["preprint"])(paper)
+    assert filters.by_type(["misc"])(paper)
 
 
 @pytest.mark.parametrize(
@@ -132,29 +132,29 @@ def test_a_preprint_is_found_as_preprint_and_as_misc(publication: Make) -> None:
     ],
 )
 def test_a_key_is_found_as_a_whole(publication: Make, key: str, found: bool) -> None:
-    assert query.by_key([key])(publication(key="Zhang2025")) is found
+    assert filters.by_key([key])(publication(key="Zhang2025")) is found
 
 
 @pytest.mark.parametrize(
     ("make", "value", "said"),
     [
-        pytest.param(query.by_year, "2023-2025", "2023..2025", id="a range with a hyphen"),
-        pytest.param(query.by_year, "..", "a range", id="a range without ends"),
-        pytest.param(query.by_year, "2025..2023", "ends before", id="a range from late to early"),
-        pytest.param(query.by_year, "", "empty", id="an empty year"),
-        pytest.param(query.by_year, "٢٠٢٤", "write a year", id="digits of another script"),
-        pytest.param(query.by_author, " ", "no family name", id="an empty author"),
+        pytest.param(filters.by_year, "2023-2025", "2023..2025", id="a range with a hyphen"),
+        pytest.param(filters.by_year, "..", "a range", id="a range without ends"),
+        pytest.param(filters.by_year, "2025..2023", "ends before", id="a range from late to early"),
+        pytest.param(filters.by_year, "", "empty", id="an empty year"),
+        pytest.param(filters.by_year, "٢٠٢٤", "write a year", id="digits of another script"),
+        pytest.param(filters.by_author, " ", "no family name", id="an empty author"),
         pytest.param(
-            query.by_author, ", Jin", "no family name", id="an author without family name"
+            filters.by_author, ", Jin", "no family name", id="an author without family name"
         ),
-        pytest.param(query.by_venue, "-", "no word", id="a venue without a word"),
-        pytest.param(query.by_tag, "a,,b", "empty", id="an empty tag between two"),
-        pytest.param(query.by_type, "", "empty", id="an empty type"),
-        pytest.param(query.by_key, "", "empty", id="an empty key"),
+        pytest.param(filters.by_venue, "-", "no word", id="a venue without a word"),
+        pytest.param(filters.by_tag, "a,,b", "empty", id="an empty tag between two"),
+        pytest.param(filters.by_type, "", "empty", id="an empty type"),
+        pytest.param(filters.by_key, "", "empty", id="an empty key"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_a_usage_problem(
-    make: Callable[[list[str]], query.Predicate], value: str, said: str
+    make: Callable[[list[str]], filters.Predicate], value: str, said: str
 ) -> None:
     with pytest.raises(UsageProblem, match=said):
         make([value])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pubtool.config import GroupSettings
 from pubtool.errors import UsageProblem
 from pubtool.model import Date, Person, Publication, Venue
-from pubtool.query import Group, group_publications
+from pubtool.query.grouping import Group, group_publications
 
 Make = Callable[..., Publication]
 
@@ -53,9 +53,9 @@ def _labels(groups: Iterable[Group]) -> list[str]:
 def test_grouping_loses_and_doubles_nothing_and_keeps_the_order(
     publication: Make, values: list[dict[str, object]], spec: str
 ) -> None:
-    papers = [publication(index=place, **each) for place, each in enumerate(values)]
+    papers = [publication(position=place, **each) for place, each in enumerate(values)]
     leaves = [
-        [each.index for each in leaf.publications]
+        [each.position for each in leaf.publications]
         for leaf in _leaves(group_publications(papers, spec))
     ]
     assert sorted(chain.from_iterable(leaves)) == list(range(len(papers)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pubtool.errors import UsageProblem
 from pubtool.model import Date, Person, Publication, Venue
-from pubtool.query import SORT_KEYS, selected_publications, sort_publications
+from pubtool.query.sorting import SORT_KEYS, selected_publications, sort_publications
 
 Make = Callable[..., Publication]
 
@@ -39,7 +39,9 @@ def _keys(publications: Sequence[Publication]) -> list[str]:
 def test_sorting_loses_and_doubles_nothing(
     publication: Make, values: list[dict[str, object]], spec: str
 ) -> None:
-    given_ = [publication(key=str(place), index=place, **each) for place, each in enumerate(values)]
+    given_ = [
+        publication(key=str(place), position=place, **each) for place, each in enumerate(values)
+    ]
     for order in (sort_publications, selected_publications):
         assert sorted(map(id, order(given_, spec))) == sorted(map(id, given_))
 
@@ -63,7 +65,7 @@ def test_publications_equal_to_the_key_stay_in_their_order(
     publication: Make, values: list[dict[str, object]], name: str, sign: str
 ) -> None:
     twins = [
-        publication(key=f"k{place}", index=place, **each)
+        publication(key=f"k{place}", position=place, **each)
         for place, each in enumerate(values)
         for _ in range(2)
     ]
@@ -173,7 +175,7 @@ def test_an_editor_stands_in_where_there_is_no_author(publication: Make) -> None
 
 @pytest.mark.parametrize(("spec", "wanted"), [("file", ["a", "b"]), ("-file", ["b", "a"])])
 def test_file_is_the_order_of_the_files(publication: Make, spec: str, wanted: list[str]) -> None:
-    papers = [publication(key="b", index=1), publication(key="a", index=0)]
+    papers = [publication(key="b", position=1), publication(key="a", position=0)]
     assert _keys(sort_publications(papers, spec)) == wanted
 
 

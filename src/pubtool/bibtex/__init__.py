@@ -5,7 +5,6 @@ from __future__ import annotations
 from pubtool.bibtex.blocks import Comment, Entry, Field, Macro, Preamble, Text
 from pubtool.bibtex.document import Bibliography, Document, load, parse
 from pubtool.bibtex.edits import apply_edits
-from pubtool.findings import Edit
 
 __all__ = [
     "Bibliography",

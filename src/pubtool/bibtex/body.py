@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pubtool.bibtex.blocks import Field, Span, Spans
 from pubtool.bibtex.braces import Braces
-from pubtool.bibtex.grammar import (
+from pubtool.bibtex.careful_grammar import (
     BARE,
     BREAK,
     COMMAND,

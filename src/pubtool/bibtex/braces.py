@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pubtool.bibtex.grammar import BRACES, PARENS, QUOTE_OR_BRACE
+from pubtool.bibtex.careful_grammar import BRACES, PARENS, QUOTE_OR_BRACE
 
 
 class Braces:

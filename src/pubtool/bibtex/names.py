@@ -41,11 +41,9 @@ _AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)[aA][nN][dD](?!\S)")
 _ODD = re.compile(r"[;&]|,[^,]*,|,\s*$|(?i:\bal\b|\bothers\b|\betal\b)")
 #: What separates names, or looks like it, outside braces; an HTML entity's `;` and `\;` do not.
 _SEPARATOR = re.compile(r"&#?\w{1,31};|((?<!\S)\\?&(?!\S)|[,;])|\\[^{}]|[{}]")
-_ET_AL = re.compile(
-    r"(?:(?<![\w\\{])(?:\\[a-z]+\s*)?\{?\bet\.?[\s~]+al\b\.?\}?|^etal\.?)[\s,]*$", re.IGNORECASE
-)
-_OTHERS = re.compile(r"others\.?", re.IGNORECASE)
-_INITIALS = re.compile(r"[^\W\d_]\.?(?:[\s~-]*[^\W\d_]\.?){0,3}")
+# Strings are compiled by `re` when first used: few lists need any of these.
+_ET_AL = r"(?i)(?:(?<![\w\\{])(?:\\[a-z]+\s*)?\{?\bet\.?[\s~]+al\b\.?\}?|^etal\.?)[\s,]*$"
+_INITIALS = r"[^\W\d_]\.?(?:[\s~-]*[^\W\d_]\.?){0,3}"
 
 
 def split_and(value: str) -> ListReading:
@@ -126,7 +124,7 @@ def _odd_piece(value: str, start: int, end: int, is_last: bool, commas: int) -> 
 
     `commas` is how many the whole value has.
     """
-    if _OTHERS.fullmatch(value, start, end):
+    if value[start:end].lower() in {"others", "others."}:
         if is_last and value[start:end] == "others":
             return [], True, []
         return [], True, [NameProblem("write a final `and others`", start, end)] if is_last else []
@@ -143,7 +141,7 @@ def _odd_piece(value: str, start: int, end: int, is_last: bool, commas: int) -> 
             begin, stop = _trim(value, left, right, ",")
         if stop < right:
             problems.append(NameProblem("a comma before the next name", stop, right))
-        match = _ET_AL.search(value[begin:stop])
+        match = re.search(_ET_AL, value[begin:stop])
         if match and _is_balanced(value, begin, begin + match.start()):
             cut = begin + match.start()
             message = "`et al.` in a list of names: write `and others`"
@@ -239,4 +237,4 @@ def _comma_list(
 
 def _is_initials(text: str) -> bool:
     """Return whether the text is one to four initials and nothing else."""
-    return text.isupper() and _INITIALS.fullmatch(text) is not None
+    return text.isupper() and re.fullmatch(_INITIALS, text) is not None

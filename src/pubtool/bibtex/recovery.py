@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from pubtool.bibtex.blocks import Comment, Entry, Located, Macro, Preamble, Source, Span
 from pubtool.bibtex.body import BodyParser
-from pubtool.bibtex.grammar import (
+from pubtool.bibtex.careful_grammar import (
     COMMAND,
     COMMENT,
     ENTRY_HEAD,
     FIELD_VALUE,
     KEY,
     KEY_LINE,
-    NEWLINE,
     ORPHAN,
     STRAY,
     WORD_COMMAND,
 )
+from pubtool.bibtex.grammar import NEWLINE
 
 if TYPE_CHECKING:
     from pubtool.bibtex.values import Reading

@@ -8,6 +8,7 @@ problems. The blocks tile the text: every character is in exactly one.
 from __future__ import annotations
 
 import gc
+import re
 from typing import TYPE_CHECKING
 
 from pubtool.bibtex.blocks import Entry, Field, Located, Macro, Text
@@ -25,9 +26,9 @@ from pubtool.bibtex.grammar import (
     STRING,
     TAIL,
 )
-from pubtool.bibtex.recovery import CarefulParser, report_orphans
 
 if TYPE_CHECKING:
+    from pubtool.bibtex.recovery import CarefulParser
     from pubtool.bibtex.values import Reading
 
 _ENCLOSING = {BRACED: "{", QUOTED: '"', NUMBER: None, MACRO: None, TAIL: None}
@@ -50,7 +51,7 @@ class Scanner:
         self._source = reading.source
         self._text = reading.source.text
         self._names = _Names()
-        self._careful = CarefulParser(reading)
+        self._parser: CarefulParser | None = None
 
     def scan(self) -> list[Located]:
         """Return the blocks of the text, in order."""
@@ -61,7 +62,7 @@ class Scanner:
         at = self._next_at(gap)
         gap = 0
         while at < len(text):
-            block = self._block(at) or self._careful.block(at, gap)
+            block = self._block(at) or self._careful().block(at, gap)
             if block is None:  # an `@` in running text
                 at = self._next_at(at + 1)
                 continue
@@ -75,8 +76,18 @@ class Scanner:
             self._text_block(blocks, gap, len(text), after_block=after_block)
         return blocks
 
+    def _careful(self) -> CarefulParser:
+        """Return the careful parser; most files do without, so it is imported here."""
+        if self._parser is None:
+            from pubtool.bibtex.recovery import CarefulParser
+
+            self._parser = CarefulParser(self._reading)
+        return self._parser
+
     def _front_matter_end(self) -> int:
-        match = FRONT_MATTER.match(self._text)
+        if not self._text.startswith(("---", "\ufeff---")):
+            return 0
+        match = re.match(FRONT_MATTER, self._text)
         return match.end() if match else 0
 
     def _next_at(self, start: int) -> int:
@@ -90,6 +101,8 @@ class Scanner:
         block = Text(self._source, (start, end))
         blocks.append(block)
         if after_block and not block.comment.isspace():
+            from pubtool.bibtex.recovery import report_orphans
+
             report_orphans(self._reading, start, end, getattr(blocks[-2], "key", ""))
 
     def _block(self, at: int) -> Entry | Macro | None:
@@ -148,12 +161,14 @@ class Scanner:
 
     def _macro(self, at: int) -> Macro | None:
         head = STRING.match(self._text, at)
-        match = FIELD.match(self._text, head.end()) if head else None
-        close = CLOSE.match(self._text, match.end()) if match else None
-        if head is None or close is None:
+        if head is None:
             return None
+        problems = len(self._reading.problems)
         fields: list[Field] = []
-        self._fields(head.end(), "", fields)
+        close = CLOSE.match(self._text, self._fields(head.end(), "", fields))
+        if close is None or len(fields) != 1:
+            del self._reading.problems[problems:]
+            return None
         self._reading.macros[fields[0].name] = fields[0].value
         return Macro(self._source, (at, close.end()), fields)
 

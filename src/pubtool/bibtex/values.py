@@ -6,6 +6,7 @@ The month macros stand for English month names, as in BibTeX's standard styles, 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex.grammar import MACRO_OPERAND, OPERAND
@@ -98,12 +99,12 @@ class Reading:
     def expression(self, start: int, end: int, key: str) -> str:
         """Return what the `#` expression in `text[start:end]`, matched by `FIELD`, stands for."""
         texts = []
-        for match in OPERAND.finditer(self.source.text, start, end):
+        for match in re.finditer(OPERAND, self.source.text[start:end]):
             kind = match.lastindex or 0
             text = match[kind]
             if kind == MACRO_OPERAND:
                 value = self.macros.get(text.lower())
-                text = self.macro(text, match.start(), key) if value is None else value
+                text = self.macro(text, start + match.start(kind), key) if value is None else value
             texts.append(text)
         return self._joined(texts, (start, end), key)
 

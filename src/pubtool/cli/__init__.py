@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "Show the publications as a table.",
     "show": "Show one publication in full.",
     "check": "Report problems in the BibTeX files.",
+    "explain": "Explain a rule of check.",
 }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(
     session: Session,
+    /,
     *,
     list_name: str | None,
     as_json: bool,

@@ -11,7 +11,7 @@ from pubtool.errors import UsageProblem
 
 if TYPE_CHECKING:
     from pubtool.config import Config, ListSettings
-    from pubtool.query import Predicate
+    from pubtool.query.filters import Predicate
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -78,15 +78,19 @@ def predicates(
     key: tuple[str, ...],
 ) -> list[Predicate]:
     """Return what the filter options demand; all must hold."""
-    from pubtool import query
+    given = (where, author, year, venue, tag, type_, key)
+    if not any(given):
+        return []
+    from pubtool.query import filters
+    from pubtool.query.expressions import compile_where
 
     shorthands = (
-        (query.by_author, author),
-        (query.by_year, year),
-        (query.by_venue, venue),
-        (query.by_tag, tag),
-        (query.by_type, type_),
-        (query.by_key, key),
+        (filters.by_author, author),
+        (filters.by_year, year),
+        (filters.by_venue, venue),
+        (filters.by_tag, tag),
+        (filters.by_type, type_),
+        (filters.by_key, key),
     )
     short = [make(values) for make, values in shorthands if values]
-    return [*map(query.compile_where, where), *short]
+    return [*map(compile_where, where), *short]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
+from pubtool.cli.terminal import CONTROL
 from pubtool.inline import plain
 
 if TYPE_CHECKING:
@@ -53,5 +55,8 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def dump(value: object) -> str:
-    """Return a value as indented JSON in readable Unicode."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """Return a value as indented JSON in readable Unicode, without control characters."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(
+        re.sub(CONTROL, lambda found: f"\\u{ord(found[0]):04x}", line) for line in lines
+    )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(
     session: Session,
+    /,
     *,
     list_name: str | None,
     format_: str | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -16,6 +17,9 @@ INTERRUPTED = 130
 
 def run(command: click.Command, arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status; expected errors are one line on standard error."""
+    # A command is short, and nothing of what it makes is garbage before it ends: looking for some
+    # costs a tenth of the time.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         # The same bytes whatever the locale; what UTF-8 cannot hold (a lone surrogate in a file
         # name) must not end in a traceback.

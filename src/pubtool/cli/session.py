@@ -63,23 +63,9 @@ class Session:
     @cached_property
     def findings(self) -> list[Finding]:
         """Everything that reading found, in the order of the files."""
-        found = [*self._encoding(), *self.bibliography.findings, *self.reading.findings]
-        order = {source.path: number for number, source in enumerate(self.sources)}
-        return sorted(found, key=lambda each: (order[each.place.file], each.place.start, each.rule))
+        from pubtool.reading.problems import found_by_reading
 
-    def _encoding(self) -> list[Finding]:
-        from pubtool.findings import reading_finding
-
-        documents = {document.path: document for document in self.bibliography.documents}
-        return [
-            reading_finding(
-                "encoding",
-                documents[source.path].place(source.problem_at),
-                source.problem,
-            )
-            for source in self.sources
-            if source.problem
-        ]
+        return found_by_reading(self.sources, self.bibliography, self.reading)
 
     def report_findings(self) -> None:
         """Say on standard error how many problems there are; with `-v` each of them."""

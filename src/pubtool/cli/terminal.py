@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 #: C0 and C1 controls, line and paragraph separators, and the controls that reorder text.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def printable(text: str) -> str:
     r"""Return the text with control characters visible (`\x1b`): data drives no terminal."""
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    return re.sub(CONTROL, lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def printable_lines(text: str) -> str:

@@ -109,9 +109,7 @@ CHECK_SETTINGS = (
         readers.levels,
         'Rule -> `"error"`, `"warning"` or `"off"`; a rule that is off by default runs then.',
     ),
-    Setting(
-        "required", readers.required_fields, "Entry type -> further fields that it must have."
-    ),
+    Setting("required", readers.required_fields, "Entry type -> further fields that it must have."),
     Setting("vocabulary", readers.texts_by_name, "Field -> the values that it may hold."),
 )
 

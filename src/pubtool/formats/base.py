@@ -39,14 +39,15 @@ class Format(Protocol):
         """Return the URL as it stands in a link target, or "" where it must not become a link."""
 
 
-_UNCLEAN = re.compile(
+# Strings are compiled by `re` when first used: few texts and URLs need any of these.
+_UNCLEAN = (
     # white space that is not one blank | what no page may hold | half a surrogate pair
     r"(?P<blank>[\t-\r\x1c-\x1f\x85\u2028\u2029 ]{2,}|[\t-\r\x1c-\x1f\x85\u2028\u2029])"
     r"|(?P<drop>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff])"
     r"|[\ud800-\udfff]"
 )
-_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LINE_END = re.compile(r"\r\n?|[\n\x85\u2028\u2029]")
+_UNFIT = r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_LINE_END = r"\r\n?|[\n\x85\u2028\u2029]"
 
 
 def _clean_up(match: re.Match[str]) -> str:
@@ -59,26 +60,30 @@ def clean(text: str) -> str:
     A run of white space becomes one blank (no-break and other special spaces stay), control
     characters and noncharacters disappear, half a surrogate pair becomes U+FFFD.
     """
-    return _UNCLEAN.sub(_clean_up, text)
+    if text.isprintable() and "  " not in text:
+        return text
+    return re.sub(_UNCLEAN, _clean_up, text)
 
 
 def clean_lines(text: str) -> str:
     """Return the text as lines that any page can hold, parted by newlines, blank ends removed."""
-    text = _LINE_END.sub("\n", text).strip("\n")
-    return _UNFIT.sub(lambda match: "\ufffd" if "\ud800" <= match[0] <= "\udfff" else "", text)
+    text = re.sub(_LINE_END, "\n", text).strip("\n")
+    return re.sub(_UNFIT, lambda match: "\ufffd" if "\ud800" <= match[0] <= "\udfff" else "", text)
 
 
 #: The schemes that become links.
 _SCHEMES = frozenset({"", "http", "https", "mailto", "ftp"})
-_SCHEME = re.compile(r"([^/?#:]*):")
-_REFERENCE = re.compile(r"&(?:#[0-9xX]|[A-Za-z]+;)")
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
-_WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\r][\t-\r ]*|\t")
+#: A URL in which nothing needs a second look.
+_ORDINARY = re.compile(r"https?://(?:[!#$'*+,./:;=?@\w~-]|%[0-9A-Fa-f]{2})*", re.ASCII)
+_SCHEME = r"([^/?#:]*):"
+_REFERENCE = r"&(?:#[0-9xX]|[A-Za-z]+;)"
+_IGNORED = r"[\x00-\x20\x7f-\xa0\u2028\u2029]+"
+_WRAP = r"(?<![ \t])[ \t]*[\n\r][\t-\r ]*|\t"
 _INVISIBLE = (
     r"\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     r"\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff"
 )
-_UNSAFE = re.compile(rf"""%(?![0-9A-Fa-f]{{2}})|[\x00-\x20"<>\\^`{{|}}{_INVISIBLE}]""")
+_UNSAFE = rf"""%(?![0-9A-Fa-f]{{2}})|[\x00-\x20"<>\\^`{{|}}{_INVISIBLE}]"""
 
 
 def safe_url(url: str) -> str:
@@ -90,16 +95,18 @@ def safe_url(url: str) -> str:
     stray `%` and ``"<>\^`{|}`` are percent-encoded; what is encoded already, and visible
     characters of any script, stay.
     """
-    url = _WRAP.sub("", url.strip(" \t\n\r\f\v"))
-    return _UNSAFE.sub(_encode, url) if _is_allowed(url) else ""
+    if _ORDINARY.fullmatch(url):
+        return url
+    url = re.sub(_WRAP, "", url.strip(" \t\n\r\f\v"))
+    return re.sub(_UNSAFE, _encode, url) if _is_allowed(url) else ""
 
 
 def _is_allowed(url: str) -> bool:
-    seen = _IGNORED.sub("", url)
+    seen = re.sub(_IGNORED, "", url)
     scheme = _scheme(seen)
     if scheme and not url.startswith(scheme):
         return False  # something hides within the scheme
-    if _REFERENCE.search(seen):
+    if re.search(_REFERENCE, seen):
         from html import unescape
 
         if _scheme(unescape(seen)).lower() not in _SCHEMES:
@@ -109,7 +116,7 @@ def _is_allowed(url: str) -> bool:
 
 def _scheme(url: str) -> str:
     """Return what stands before the first colon of the URL, "" for a relative one."""
-    match = _SCHEME.match(url)
+    match = re.match(_SCHEME, url)
     return "" if match is None else match[1] or ":"
 
 

@@ -13,7 +13,8 @@ from pubtool.formats.base import clean
 
 #: Text without markup, told in one pass: it starts with a letter and has at most single points,
 #: hyphens, commas and the like between harmless characters. Most names and titles are such text.
-_HARMLESS = r"[^\x00-/:-@\[-`{-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+#: It holds for printable text: a set with all that is not would take longer to compile than to use.
+_HARMLESS = r"[^\x00-/:-@\[-`{-\x7f]"
 _PLAIN = re.compile(
     rf"(?=[^\W\d_])(?![xX]\Z){_HARMLESS}++(?:(?:[,;:]? |(?<![wW])\. ?|[-/]){_HARMLESS}++)*+\.?"
 )
@@ -69,15 +70,20 @@ def as_references(text: str) -> str:
     return re.sub(_MARKUP, lambda match: reference(match[0]), clean(text))
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether nothing in the text can be markup, in whatever place it stands."""
+    return text.isprintable() and _PLAIN.fullmatch(text) is not None
+
+
 def escape_all(text: str) -> str:
     """Return the text escaped for any place within a paragraph, heading, list item or link."""
-    return text if _PLAIN.fullmatch(text) else guard(escape(text))
+    return text if _is_plain(text) else guard(escape(text))
 
 
 def escape(text: str) -> str:
     """Return the text with everything escaped that is markup wherever it stands."""
     text = clean(text)
-    return text if _PLAIN.fullmatch(text) else _SPECIAL.sub(_escape_match, text)
+    return text if _is_plain(text) else _SPECIAL.sub(_escape_match, text)
 
 
 def guard_start(written: str) -> str:

@@ -114,10 +114,13 @@ def _template_files(folder: Path) -> Iterable[Path]:
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox; views are safe by construction, so their attributes need no long check."""
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if type(obj) in VIEWS:
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) in VIEWS and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # the name of a field, or an error that Jinja2 words well
+        return super().getattr(obj, attribute)
 
 
 def render(choice: Choice, listing: Listing, folders: Iterable[Path]) -> str:

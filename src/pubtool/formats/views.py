@@ -345,7 +345,7 @@ class ListView:
     def __init__(self, pen: Pen, listing: Listing) -> None:
         self.name = pen.text(listing.name)
         self.title = pen.text(listing.title)
-        self.count = listing.count
+        self.count = listing.total
 
 
 VIEWS: frozenset[type] = frozenset(
@@ -359,7 +359,6 @@ VIEWS: frozenset[type] = frozenset(
         ListView,
         PublicationView,
         VenueView,
-        Written,
     }
 )
 

@@ -63,7 +63,7 @@ class Pen:
 
     def url(self, url: str) -> Written:
         """Return a URL, fit for a link target of the format; empty where it may be no link."""
-        return self.pair(self.format.url(url), url)
+        return self.pair(self.format.url(url), url) if url else self.text("")
 
     def block(self, text: str) -> Written:
         """Return text of several lines, such as BibTeX, as a block of code."""

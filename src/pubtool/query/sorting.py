@@ -119,7 +119,7 @@ def _month(publication: Publication) -> Numbers:
 
 def _file(publication: Publication) -> Numbers:
     """Return the place in the files."""
-    return (publication.index,)
+    return (publication.position,)
 
 
 def _title(publication: Publication) -> Texts:

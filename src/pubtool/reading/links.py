@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pubtool.latex import unescape_url
@@ -23,6 +24,8 @@ _ARXIV_URL = (
 )
 _ARXIV_DOI = rf"(?ai)10\.48550/arxiv\.{_ARXIV_ID}\Z"
 _ARXIV_TEXT = rf"(?ai)\barxiv[:\s]\s*{_ARXIV_ID}(?![\w.]*\d)"
+
+_ID_URLS = (("pmid", "https://pubmed.ncbi.nlm.nih.gov/"), ("hal", "https://hal.science/"))
 
 
 def read_url(value: str) -> str:
@@ -50,25 +53,30 @@ def read_arxiv(fields: Mapping[str, str], doi: str) -> str:
     Looked at are `arxiv`, `eprint` (of the archive arXiv, or of none but in arXiv's form), an arXiv
     DOI, arXiv URLs in `url`, `pdf` and `html`, and `journal = {arXiv preprint arXiv:...}`.
     """
-    is_arxiv = fields.get("archiveprefix", "").strip().lower() in {"", "arxiv"}
-    for name in ("arxiv", "eprint") if is_arxiv else ("arxiv",):
-        match = _ARXIV_BARE.match(fields.get(name, "").strip())
-        if match:
-            return _without_version(match[1])
+    for name in ("arxiv", "eprint"):
+        if name in fields and (name == "arxiv" or _is_on_arxiv(fields)):
+            match = _ARXIV_BARE.match(fields[name].strip())
+            if match:
+                return _without_version(match[1])
     if doi.startswith("10.48550/"):
         match = re.match(_ARXIV_DOI, doi)
         if match:
             return _without_version(match[1])
     for name in ("arxiv", "eprint", "url", "pdf", "html"):
-        if "arxiv.org/" in fields.get(name, "").lower():
+        if name in fields and "arxiv.org/" in fields[name].lower():
             match = re.match(_ARXIV_URL, read_url(fields[name]))
             if match:
                 return _without_version(match[1])
-    if "arxiv" in fields.get("journal", "").lower():
+    if "journal" in fields and "arxiv" in fields["journal"].lower():
         match = re.search(_ARXIV_TEXT, fields["journal"])
         if match:
             return _without_version(match[1])
     return ""
+
+
+def _is_on_arxiv(fields: Mapping[str, str]) -> bool:
+    """Return whether `eprint` is an id of arXiv's, as far as `archiveprefix` says."""
+    return fields.get("archiveprefix", "").strip().lower() in {"", "arxiv"}
 
 
 def _without_version(arxiv: str) -> str:
@@ -85,21 +93,22 @@ def read_links(
     field names that hold URLs.
     """
     found: dict[str, str] = {}
-    for name in (*LINK_FIELDS, *extra):
-        url = read_url(fields.get(name, ""))
-        if url:
-            found.setdefault(name, url)
+    for name in chain(LINK_FIELDS, extra):
+        if name in fields and name not in found:
+            url = read_url(fields[name])
+            if url:
+                found[name] = url
     if doi:
         found["doi"] = f"https://doi.org/{doi}"
     if arxiv:
         found["arxiv"] = f"https://arxiv.org/abs/{arxiv}"
-    for name, pattern in (
-        ("pmid", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-        ("hal", "https://hal.science/{}"),
-    ):
+    for name, prefix in _ID_URLS:
         if fields.get(name):
-            found[name] = pattern.format(read_url(fields[name]))
+            found[name] = prefix + read_url(fields[name])
+    if not found:
+        return ()
+    links = tuple(map(Link, found, found.values()))
     for name in paper:
         if name in found:
-            return (Link("paper", found[name]), *(Link(*pair) for pair in found.items()))
-    return tuple(Link(*pair) for pair in found.items())
+            return (Link("paper", found[name]), *links)
+    return links

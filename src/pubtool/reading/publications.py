@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pubtool.config import Config
     from pubtool.inline import Inlines
 
+#: Types that hold fields for other entries, or name several; neither is a publication.
+_NO_PUBLICATIONS = frozenset({"xdata", "set"})
+
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0", ""})
 
@@ -35,10 +38,11 @@ def read(bibliography: Bibliography, config: Config) -> Reading:
     """Return the publications of all entries, the first of those that repeat a key."""
     people = PeopleSettings(config.marks, Me(config.me))
     findings: list[Finding] = []
-    publications = []
-    for index, entry in enumerate(bibliography.entries):
-        reader = _EntryReader(bibliography, entry, config, people, findings)
-        publications.append(reader.publication(index))
+    publications: list[Publication] = []
+    for entry in bibliography.entries:
+        if entry.entry_type not in _NO_PUBLICATIONS:
+            reader = _EntryReader(bibliography, entry, config, people, findings)
+            publications.append(reader.publication(len(publications)))
     return Reading(tuple(publications), tuple(findings))
 
 
@@ -60,16 +64,22 @@ class _EntryReader:
         self.findings = findings
         self.found: dict[str, Field] = bibliography.fields(entry)
         self.values: dict[str, str] = {name: field.value for name, field in self.found.items()}
-        for alias in ALIASES.keys() & self.values.keys():
+        if not ALIASES.keys().isdisjoint(self.values):
+            self.read_aliases()
+
+    def read_aliases(self) -> None:
+        """Give fields of other tools pubtool's names too, where those are not taken."""
+        for alias in [name for name in self.values if name in ALIASES]:
             name = ALIASES[alias]
             if not self.values.get(name):
                 self.values[name] = self.values[alias]
                 self.found[name] = self.found[alias]
 
-    def publication(self, index: int) -> Publication:
+    def publication(self, position: int) -> Publication:
         values = self.values
         document = self.bibliography.document_of(self.entry)
-        date = read_date(*(self.text(name) for name in ("date", "year", "month", "day")))
+        text = self.text
+        date = read_date(text("date"), text("year"), text("month"), text("day"))
         for name, rule, message in date.problems:
             self.report(rule, name, message)
         doi = read_doi(values.get("doi", ""))
@@ -81,7 +91,7 @@ class _EntryReader:
             type=self.entry.entry_type,
             file=document.path,
             start=self.entry.start,
-            index=index,
+            position=position,
             title=self.title(),
             authors=authors,
             et_al=et_al if authors else editors_et_al,
@@ -118,16 +128,20 @@ class _EntryReader:
         return latex.to_text(value) if value else ""
 
     def title(self) -> Inlines:
-        title, subtitle = self.tree("title"), self.tree("subtitle")
+        title = self.tree("title")
+        if "subtitle" not in self.values:
+            return title
+        subtitle = self.tree("subtitle")
         return (*title, ": ", *subtitle) if title and subtitle else title or subtitle
 
     def tags(self) -> tuple[Inlines, ...]:
-        texts = split_list(self.values.get("venue_tags", ""))
-        if texts:
-            self.tree("venue_tags")  # for its problems, which have their places in the whole value
+        if not self.tree("venue_tags"):  # its problems have their places in the whole value
+            return ()
+        texts = split_list(self.values["venue_tags"])
         return tuple(tree for text in texts if (tree := latex.parse(text).tree))
 
     def badges(self) -> tuple[Inlines, ...]:
+        """Return the kind of presentation and the award, as far as there are any."""
         award = self.tree("award_name") or self.tree("award")
         return tuple(badge for badge in (self.tree("presentation"), award) if badge)
 
@@ -143,6 +157,8 @@ class _EntryReader:
         return people.persons, people.et_al
 
     def flag(self, name: str) -> bool:
+        if name not in self.found:
+            return False
         value = self.bare(name).lower()
         if value not in _TRUE and value not in _FALSE:
             self.report("bad-selected", name, f"`{name}` is `{value}`; write true or false")

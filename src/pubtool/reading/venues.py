@@ -28,14 +28,20 @@ def read_venue(
     short = tree("abbr")
     full: Inlines = ()
     for name in VENUE_FIELDS:
-        full = tree(name)
-        if full and not any(isinstance(part, Node) and part.kind == "link" for part in full):
-            break
-        full = ()
+        if name in fields:
+            full = tree(name)
+            if full and not _has_link(full):
+                break
+            full = ()
     if not short and (_ARXIV.match(plain(full)) if full else arxiv):
         short = ("arXiv",)
         full = full or short
     return Venue(short, full, _with_year(short or full, year), state)
+
+
+def _has_link(tree: Inlines) -> bool:
+    """Return whether a link stands in the text: `howpublished` often holds a URL, which is none."""
+    return any(isinstance(part, Node) and part.kind == "link" for part in tree)
 
 
 def _with_year(name: Inlines, year: int | None) -> Inlines:
@@ -43,8 +49,7 @@ def _with_year(name: Inlines, year: int | None) -> Inlines:
     if not name or year is None:
         return name
     text = plain(name)
-    if _ENDS_IN_YEAR.search(text) or str(year) in text:
+    if str(year) in text or _ENDS_IN_YEAR.search(text):
         return name
-    if isinstance(name[-1], str):
-        return (*name[:-1], f"{name[-1]} {year}")
-    return (*name, f" {year}")
+    last = name[-1]
+    return (*name[:-1], f"{last} {year}") if isinstance(last, str) else (*name, f" {year}")

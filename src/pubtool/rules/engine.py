@@ -63,15 +63,26 @@ def check(
     once, also where several entries inherit it.
     """
     severities = default_rules() if chosen is None else chosen
-    run = _Run(context, [rule for name, rule in all_rules().items() if name in severities])
+    rules = [
+        rule._replace(severity=severities[name])
+        for name, rule in all_rules().items()
+        if name in severities
+    ]
     findings = [
         each._replace(severity=severities[each.rule]) for each in found if each.rule in severities
     ]
-    for name, problem in run.problems():
-        place = problem.source.place(problem.start, problem.end)
-        severity = severities[name]
-        findings.append(Finding(name, severity, place, problem.message, problem.key, problem.fix))
-    return in_order(context.bibliography, findings + run.failures)
+    return in_order(context.bibliography, [*findings, *run(context, rules)])
+
+
+def run(context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what these rules find, in no order, and a finding for each time that one fails."""
+    runner = _Runner(context, list(rules))
+    findings = []
+    for rule, problem in runner.problems():
+        message, source, start, end, key, fix = problem
+        place = source.place(start, end)
+        findings.append(Finding(rule.name, rule.severity, place, message, key, fix))
+    return findings + runner.failures
 
 
 def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Finding]:
@@ -84,7 +95,7 @@ def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Fi
     )
 
 
-class _Run:
+class _Runner:
     """One run of some rules over a context; `failures` are findings about rules that raised."""
 
     def __init__(self, context: Context, rules: list[Rule]) -> None:
@@ -92,48 +103,49 @@ class _Run:
         self.rules = rules
         self.failures: list[Finding] = []
 
-    def problems(self) -> Iterator[tuple[str, Problem]]:
-        """Yield every problem with the name of its rule."""
+    def problems(self) -> Iterator[tuple[Rule, Problem]]:
+        """Yield every problem with its rule."""
         context = self.context
-        by_field: dict[str, list[tuple[str, frozenset[str], FieldCheck]]] = {}
+        by_field: dict[str, list[tuple[Rule, FieldCheck]]] = {}
+        entry_checks = [(rule, rule.entry) for rule in self.rules if rule.entry is not None]
         for subject in context.subjects:
             entry_type = subject.entry.entry_type
             for name, field in subject.own.items():
                 checks = by_field.get(name)
                 if checks is None:
                     checks = by_field[name] = list(self._field_checks(name))
-                for rule, types, check_field in checks:
-                    if not types or entry_type in types:
+                for rule, check_field in checks:
+                    if not rule.types or entry_type in rule.types:
                         yield from self._guarded(
                             rule, subject, check_field, subject, field, context
                         )
-            for each in self.rules:
-                if each.entry is not None and (not each.types or entry_type in each.types):
-                    yield from self._guarded(each.name, subject, each.entry, subject, context)
-        for each in self.rules:
-            if each.whole is not None:
-                yield from self._guarded(each.name, None, each.whole, context)
+            for rule, check_entry in entry_checks:
+                if not rule.types or entry_type in rule.types:
+                    yield from self._guarded(rule, subject, check_entry, subject, context)
+        for rule in self.rules:
+            if rule.whole is not None:
+                yield from self._guarded(rule, None, rule.whole, context)
 
-    def _field_checks(self, name: str) -> Iterator[tuple[str, frozenset[str], FieldCheck]]:
-        """Yield the rules that look at fields of this name, with the entry types they look at."""
+    def _field_checks(self, name: str) -> Iterator[tuple[Rule, FieldCheck]]:
+        """Yield the rules that look at fields of this name."""
         for rule in self.rules:
             if rule.field is not None and (not rule.names or name in rule.names):
-                yield rule.name, frozenset(rule.types), rule.field
+                yield rule, rule.field
 
     def _guarded(
         self,
-        rule: str,
+        rule: Rule,
         subject: Subject | None,
         call: Callable[..., Iterator[Problem]],
         *arguments: object,
-    ) -> Iterable[tuple[str, Problem]]:
+    ) -> Iterable[tuple[Rule, Problem]]:
         """Return what a check finds; if it raises, what it found until then."""
         found = []
         try:
             for problem in call(*arguments):
                 found.append((rule, problem))  # noqa: PERF401  # keeps what came before an error
         except Exception as error:  # noqa: BLE001  # whatever it is, it is a bug of this one rule
-            self.failures.append(self._failure(rule, subject, error))
+            self.failures.append(self._failure(rule.name, subject, error))
         return found
 
     def _failure(self, rule: str, subject: Subject | None, error: Exception) -> Finding:

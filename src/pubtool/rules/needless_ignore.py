@@ -17,7 +17,8 @@ RULE = Rule(
             fixed="@misc{k, title = {T}, year = {2024}}\n",
         ),
         Example(
-            "% pubtool: ignore[duplicate-field, «duplicate-feild»]\n@misc{k, title = {T}, title = {U}}\n"
+            "% pubtool: ignore[duplicate-field, «duplicate-feild»]\n"
+            "@misc{k, title = {T}, title = {U}}\n"
         ),
         Example(
             "«% pubtool: ignore[duplicate-field]»\n\n@misc{k, title = {T}, title = {U}}\n",

@@ -1,0 +1,104 @@
+"""Baselines: the findings that a file has had since before it was checked.
+
+A finding is known again by its file, entry, rule and the text that it points at, never by its
+line; of several equal ones as many are excused as there were. Text in, text out: `dump` writes the
+same bytes for the same findings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.errors import UsageProblem
+from pubtool.rules.engine import INTERNAL_ERROR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pubtool.bibtex import Bibliography
+    from pubtool.findings import Finding
+
+_VERSION = 1
+_LONGEST_CONTENT = 200
+_KEYS = ("file", "key", "rule", "content")
+#: A place in a message: it moves when lines are added, and the finding is still the same.
+_PLACE = r":\d+(?::\d+)?(?!\w)"
+
+
+class Identity(NamedTuple):
+    """What a finding is known by."""
+
+    file: str
+    key: str
+    rule: str
+    content: str
+
+
+class Compared(NamedTuple):
+    """The findings that a baseline does not have, how many it excused, how many are gone."""
+
+    new: list[Finding]
+    excused: int
+    gone: int
+
+
+def identities(
+    findings: Iterable[Finding], bibliography: Bibliography, name: Callable[[str], str]
+) -> list[Identity]:
+    """Return what each finding is known by; `name` gives the file's name in the baseline."""
+    texts = {document.path: document.text for document in bibliography.documents}
+    return [_identity(each, texts[each.place.file], name(each.place.file)) for each in findings]
+
+
+def _identity(finding: Finding, text: str, file: str) -> Identity:
+    content = " ".join(text[finding.place.start : finding.place.end].split())
+    if content in {"", finding.key}:  # it is about the entry: what is wrong is in the message
+        content = re.sub(_PLACE, "", finding.message)
+    return Identity(file, finding.key, finding.rule, content[:_LONGEST_CONTENT])
+
+
+def compare(
+    findings: list[Finding], known: list[Identity], baseline: Counter[Identity]
+) -> Compared:
+    """Return what is new; `known` are the identities of the findings, in the same order."""
+    left = baseline.copy()
+    new = []
+    for finding, identity in zip(findings, known, strict=True):
+        if finding.rule != INTERNAL_ERROR and left[identity] > 0:
+            left[identity] -= 1
+        else:
+            new.append(finding)
+    return Compared(new, len(findings) - len(new), left.total())
+
+
+def dump(known: Iterable[Identity]) -> str:
+    """Return a baseline of these findings as JSON."""
+    counts = Counter(identity for identity in known if identity.rule != INTERNAL_ERROR)
+    records = [{**identity._asdict(), "count": count} for identity, count in sorted(counts.items())]
+    data = {"version": _VERSION, "findings": records}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse(text: str, path: str) -> Counter[Identity]:
+    """Return the findings of a baseline, counted. `path` is for messages.
+
+    Raises UsageProblem for what is no baseline of this version.
+    """
+    try:
+        data = json.loads(text)
+        if data["version"] != _VERSION:
+            raise UsageProblem(
+                f"{path}: this baseline is of another version; write it again with"
+                f" --update-baseline"
+            )
+        baseline: Counter[Identity] = Counter()
+        for record in data["findings"]:
+            baseline[Identity(*(str(record[key]) for key in _KEYS))] += int(record["count"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise UsageProblem(
+            f"{path}: this is no baseline; write one with --update-baseline"
+        ) from None
+    return baseline

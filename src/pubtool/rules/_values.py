@@ -1,0 +1,99 @@
+"""What rules share about values: the fields that lists show as text, and fixes of one value."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pubtool.bibtex import Macro
+from pubtool.findings import Edit, Fix
+from pubtool.reading.field_names import ALIASES, LINK_FIELDS
+from pubtool.rules.base import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pubtool.bibtex import Field
+    from pubtool.rules.base import Context, Subject
+
+#: Fields that a list may show as text.
+TEXT_FIELDS = (
+    "title",
+    "subtitle",
+    "author",
+    "editor",
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "series",
+    "school",
+    "institution",
+    "organization",
+    "publisher",
+    "howpublished",
+    "address",
+    "location",
+    "edition",
+    "abbr",
+    "venue_tags",
+    "presentation",
+    "award",
+    "award_name",
+    "note",
+)
+
+
+def stripped(field: Field) -> tuple[int, int]:
+    """Return where the value without the white space around it begins and ends."""
+    value = field.value
+    text = value.strip()
+    start = value.find(text)
+    return start, start + len(text)
+
+
+def replace(field: Field, start: int, end: int, text: str, *, safe: bool = True) -> Fix | None:
+    """Return the fix that writes `text` for `field.value[start:end]`.
+
+    None where the value is no single token in the file: then nobody knows where that stands.
+    """
+    first = field.content_start
+    return None if first is None else Fix((Edit(first + start, first + end, text),), safe)
+
+
+def part(field: Field, key: str, message: str, span: tuple[int, int], fix: Fix | None) -> Problem:
+    """Return a problem of a part of a value that is one token in the file, of a macro's too."""
+    first = field.content_start or 0
+    return Problem(message, field.source, first + span[0], first + span[1], key, fix)
+
+
+def macros(context: Context) -> Iterator[Field]:
+    """Yield the definitions of macros that are one token in the file."""
+    for document in context.bibliography.documents:
+        for block in document.blocks:
+            if isinstance(block, Macro):
+                yield from (field for field in block.fields if field.content_start is not None)
+
+
+def link_fields(subject: Subject, context: Context) -> Iterator[tuple[str, Field]]:
+    """Yield the fields written in an entry that hold a link, each with our name for it."""
+    names = _link_names(context.config.links)
+    for written, field in subject.own.items():
+        name = ALIASES.get(written, written)
+        if name in names:
+            yield name, field
+
+
+@lru_cache(maxsize=8)
+def _link_names(extra: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(LINK_FIELDS) | set(extra)
+
+
+def removal(field: Field) -> Edit:
+    """Return the edit that removes a field with its comma and the white space before it."""
+    text = field.source.text
+    start, end = field.name_span[0], field.value_span[1]
+    if field.comma is not None:
+        end = field.comma + 1
+    while text[start - 1].isspace():
+        start -= 1
+    return Edit(start, end, "")

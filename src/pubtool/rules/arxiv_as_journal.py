@@ -1,0 +1,90 @@
+"""arXiv in the place of a journal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubtool.findings import Edit, Fix
+from pubtool.rules._arxiv import arxiv_id, is_arxiv
+from pubtool.rules._values import removal, stripped
+from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pubtool.bibtex import Field
+
+#: A value that says no more than "arXiv" and the id, so that nothing is lost without it.
+_NOTHING_ELSE = (
+    r"(?ai)(?:corr|arxiv(?:\.org)?)(?:[ -]*(?:e-?prints?|preprints?))?[\s,:]*"
+    r"(?:(?:arxiv:)?\s*(?:abs/)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?/\d{7})(?:v\d+)?)?"
+    r"(?:\s*\[[\w.-]+\])?\Z"
+)
+
+
+def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
+    if not is_arxiv(field.value):
+        return
+    volume = subject.own.get("volume")
+    if volume is not None and not volume.value.startswith("abs/"):
+        volume = None
+    found = arxiv_id("journal", field.value)
+    if not found and volume is not None:
+        found = arxiv_id("arxiv", volume.value.removeprefix("abs/"))
+    found = found or (subject.publication.arxiv if subject.publication else "")
+    message = (
+        f"arXiv is no {'journal' if field.name != 'booktitle' else 'book'}; "
+        f"write `eprint = {{{found or '...'}}}` and `archiveprefix = {{arXiv}}` instead"
+    )
+    fix = None
+    if found and re.match(_NOTHING_ELSE, field.value.strip()):
+        fix = _fix(subject, field, found, volume)
+    yield subject.at_value(field, message, *stripped(field), fix=fix)
+
+
+def _fix(subject: Subject, field: Field, arxiv: str, volume: Field | None) -> Fix | None:
+    """Return the fix: remove the field, or write the id in its place where none is yet."""
+    start = field.name_span[0]
+    edits = [removal(volume)] if volume is not None else []
+    if subject.value("eprint", "arxiv"):
+        return Fix((removal(field), *edits), safe=False)
+    text = field.source.text
+    begin = start
+    while text[begin - 1].isspace():
+        begin -= 1
+    new = f"eprint = {{{arxiv}}},{text[begin:start] or ' '}archiveprefix = {{arXiv}}"
+    return Fix((Edit(start, field.value_span[1], new), *edits), safe=False)
+
+
+RULE = Rule(
+    name="arxiv-as-journal",
+    severity="warning",
+    what="A `journal` or `booktitle` that says arXiv, or CoRR.",
+    why="A preprint looks like a journal article, and its id is no field that tools can link.",
+    mend="Write the id as `eprint`, with `archiveprefix = {arXiv}`, and no `journal`.",
+    bad=(
+        Example(
+            "@misc{k,\n  title = {T},\n  journal = {«arXiv preprint arXiv:2401.01234»},\n}\n",
+            fixed=(
+                "@misc{k,\n  title = {T},\n  eprint = {2401.01234},\n  archiveprefix = {arXiv},\n}\n"
+            ),
+        ),
+        Example(
+            "@misc{k,\n  title = {T},\n  journal = {«CoRR»},\n  volume = {abs/2401.01234}\n}\n",
+            fixed="@misc{k,\n  title = {T},\n  eprint = {2401.01234},\n  archiveprefix = {arXiv},\n}\n",
+        ),
+        Example(
+            "@misc{k, title = {T}, booktitle = {«arXiv»}, arxiv = {2401.01234}}\n",
+            fixed="@misc{k, title = {T}, arxiv = {2401.01234}}\n",
+        ),
+        Example("@misc{k, title = {T}, journal = {«arXiv, a survey paper»}}\n"),
+    ),
+    good=(
+        Example("@misc{k, title = {T}, eprint = {2401.01234}, archiveprefix = {arXiv}}\n"),
+        Example("@misc{k, title = {T}, journal = {Corrosion Science}}\n"),
+        Example("@misc{k, title = {T}, booktitle = {Workshop on Mining arXiv}}\n"),
+    ),
+    names=("journal", "journaltitle", "booktitle"),
+    field=_check,
+)

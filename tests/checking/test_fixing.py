@@ -1,0 +1,106 @@
+"""Fixes: made whole, in rounds, and proved to change nothing else."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from pubtool.bibtex import apply_edits
+from pubtool.checking import Examination, examine
+from pubtool.checking.comparison import difference
+from pubtool.checking.fixing import fix
+from pubtool.config import Config
+from pubtool.files import Source
+from pubtool.findings import Edit
+
+TODAY = datetime.date(2026, 5, 15)
+CHOSEN = {"needless-ignore": "warning", "year-format": "warning", "syntax": "error"}
+TEXT = "% pubtool: ignore[year-format]\n@misc{a, title = {One}}\n% pubtool: ignore\n\n@misc{b}\n"
+
+
+def look(text: str) -> Examination:
+    return examine([Source("a.bib", text)], Config(), TODAY, CHOSEN)  # type: ignore[arg-type]
+
+
+def mended(*texts: str) -> list[str]:
+    sources = [Source(f"{number}.bib", text) for number, text in enumerate(texts)]
+    fixed = fix(sources, Config(), TODAY, CHOSEN, unsafe=False)  # type: ignore[arg-type]
+    return [source.text for source in fixed.sources]
+
+
+def test_a_file_with_nothing_to_mend_stays_as_it_is() -> None:
+    text = "@misc{a, year = {soon}\r\n  title={x}}\x00"
+    assert mended(text) == [text]
+
+
+def test_a_fix_changes_its_span_and_nothing_else() -> None:
+    assert mended(TEXT) == [TEXT.replace("% pubtool: ignore[year-format]\n", "")]
+
+
+def test_a_second_run_changes_nothing() -> None:
+    assert mended(*mended(TEXT)) == mended(TEXT)
+
+
+def test_fixes_that_touch_take_turns() -> None:
+    line = "% pubtool: ignore[year-format]\n"
+    assert mended(f"{line * 7}@misc{{a}}") == ["@misc{a}"]
+
+
+def test_each_file_is_mended() -> None:
+    text = "% pubtool: ignore-file[year-format]\n"
+    assert mended(text, "@misc{a}", text) == ["", "@misc{a}", ""]
+
+
+BEFORE = "@misc{a, title = {One}, year = 2024}\n@string{s = {x}}\n@misc{b, title = {Two}}\n"
+
+
+def changed(old: str, new: str, *, same_display: bool = True) -> str:
+    """Return what is said about an edit that replaces the first `old`."""
+    start = BEFORE.index(old)
+    edit = Edit(start, start + len(old), new)
+    after = look(apply_edits(BEFORE, [edit]))
+    return difference(look(BEFORE), after, {"a.bib": [edit]}, same_display=same_display)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("2024", "{2024}", id="another way to write a value"),
+        pytest.param("{One}", "{{O}ne}", id="the look of a value"),
+        pytest.param(", year = 2024", ", year = 2024, pages = {}", id="a field more"),
+        pytest.param("\n@string", "\n\n@string", id="text between entries"),
+    ],
+)
+def test_a_change_of_what_is_edited_is_no_difference(old: str, new: str) -> None:
+    assert changed(old, new, same_display=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("{One}", "{One", id="an entry swallows the rest"),
+        pytest.param("@misc{b, title = {Two}}\n", "", id="an entry is gone"),
+        pytest.param("{One},", "{One}, extra = {", id="a field swallows the next"),
+        pytest.param("{Two}}", "{Two}}}", id="a brace too many"),
+        pytest.param("@string{s = {x}}\n", "", id="an @string is gone"),
+        pytest.param("@misc{b", "@misc{a", id="a key is taken twice"),
+        pytest.param("@string{s = {x}}", "@misc{c}\n@string{s = {x}}", id="there is another entry"),
+    ],
+)
+def test_a_change_of_anything_else_is_a_difference(old: str, new: str) -> None:
+    assert changed(old, new, same_display=False) != ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("{One}", "{Won}", id="the title"),
+        pytest.param("2024", "2023", id="the year"),
+        pytest.param("= 2024", "= 2024, author = {A B}", id="an author more"),
+        pytest.param("= 2024", "= 2024, url = {https://example.org}", id="a link more"),
+    ],
+)
+def test_a_safe_fix_may_not_change_what_is_shown(old: str, new: str) -> None:
+    assert "shown of `a`" in changed(old, new)
+    assert changed(old, new, same_display=False) == ""
