@@ -1,52 +1,68 @@
-"""Measure checking beside bibtexparser: `python bench/checking.py [FILE.bib]`.
+"""Measure `pubtool check` beside bibtexparser: `python bench/checking.py [FILE.bib]`.
 
-Prints the CPU ratio of all default rules, reading included, to `bibtexparser.parse_string` on the
-same text (the two alternate, the best of several runs counts), and the growth up to 100,000
+Prints the CPU ratio of the whole command to a process that only calls `bibtexparser.parse_string`
+on the same file (the two alternate, the best of several runs counts), then the growth up to 100,000
 entries. Without a file, one of realistic entries is made, the same every time.
 """
 
 from __future__ import annotations
 
-import datetime
-import logging
+import resource
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from bibtexparser.entrypoint import parse_string
+from reading import ENTRIES, synthetic
 
-from pubtool.checking import examine
-from pubtool.config import Config
-from pubtool.files import Source
-from pubtool.rules.engine import default_rules
-from reading import ENTRIES, cpu, synthetic
-
-RUNS = 3
+RUNS = 5
 GROWTH = (12_500, 25_000, 50_000, 100_000)
 BAR = 1.0
 
+CHECK = ("-m", "pubtool", "check")
+PARSE = (
+    "-c",
+    "import logging, pathlib, sys, bibtexparser; logging.disable();"
+    "bibtexparser.parse_string(pathlib.Path(sys.argv[1]).read_text(encoding='utf-8'))",
+)
 
-def check(text: str) -> object:
-    """Read and check a text with the default rules."""
-    sources = [Source("bench.bib", text)]
-    return examine(sources, Config(), datetime.date(2026, 1, 1), default_rules())
+
+def cpu(arguments: tuple[str, ...], path: Path) -> float:
+    """Return the CPU seconds of one Python process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments, path], stdout=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(path: Path) -> None:
+    """Print what checking a file costs beside reading it with bibtexparser."""
+    pairs = [(cpu(CHECK, path), cpu(PARSE, path)) for _ in range(RUNS)]
+    ours, theirs = (min(times) for times in zip(*pairs, strict=True))
+    print(
+        f"check {ours:.2f} s, bibtexparser.parse_string {theirs:.2f} s:"
+        f" ratio {ours / theirs:.2f} (at most {BAR:.1f})"
+    )
+
+
+def growth(path: Path) -> None:
+    """Print how the time grows when the number of entries doubles."""
+    before = 0.0
+    for entries in GROWTH:
+        path.write_text(synthetic(entries), encoding="utf-8")
+        seconds = min(cpu(CHECK, path) for _ in range(2))
+        ratio = f", {seconds / before:.2f} times that of half as many" if before else ""
+        print(f"{entries:7,} entries: {seconds:.2f} s{ratio}")
+        before = seconds
 
 
 def main(arguments: list[str]) -> None:
-    """Print the ratio, then the growth."""
-    logging.disable()
-    text = Path(arguments[0]).read_text(encoding="utf-8") if arguments else synthetic(ENTRIES)
-    pairs = [(cpu(check, text), cpu(parse_string, text)) for _ in range(RUNS)]
-    ours, theirs = (min(times) for times in zip(*pairs, strict=True))
-    print(
-        f"{len(text) / 1e6:.1f} MB: check {ours:.2f} s, bibtexparser {theirs:.2f} s,"
-        f" ratio {ours / theirs:.2f} (at most {BAR:.1f})"
-    )
-    before = 0.0
-    for entries in GROWTH:
-        time = min(cpu(check, synthetic(entries)) for _ in range(2))
-        grown = f", {time / before:.2f} times that of half as many" if before else ""
-        print(f"{entries:7,} entries: {time:.2f} s{grown}")
-        before = time
+    """Run all measurements, on the named file or on a synthetic one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "synthetic.bib")
+        path.write_text(synthetic(ENTRIES), encoding="utf-8")
+        compare(Path(arguments[0]) if arguments else path)
+        growth(path)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def block(language: str, number: int = 0) -> str:
-    return [match[1] for match in re.finditer(rf"```{language}\n(.*?)```", README, re.DOTALL)][number]
+    found = re.finditer(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return [match[1] for match in found][number]
 
 
 def shown(command: str) -> tuple[list[str], str]:

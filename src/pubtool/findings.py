@@ -78,9 +78,11 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-def reading_finding(rule: str, place: Place, message: str, key: str = "") -> Finding:
+def reading_finding(
+    rule: str, place: Place, message: str, key: str = "", fix: Fix | None = None
+) -> Finding:
     """Return a finding of reading, with the severity that its rule has.
 
     Raises KeyError for a rule that is not in `READING_RULES`: that is a bug of the caller.
     """
-    return Finding(rule, READING_RULES[rule], place, message, key)
+    return Finding(rule, READING_RULES[rule], place, message, key, fix)

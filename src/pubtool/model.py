@@ -80,7 +80,7 @@ class Publication(NamedTuple):
     """One entry of the file, read: every value typed and clean.
 
     `type` is the entry type in lower case, `position` the place among all publications of all
-    files (from 0). The entry stands at `text[start:end]`, where `text` is the whole of `file`, decoded.
+    files (from 0). The entry stands at `text[start:end]`; `text` is the whole of `file`, decoded.
     `fields` holds every field by its lower-case name, with macros expanded, LaTeX as written, and
     inherited values of `crossref` and `xdata`; a field of another tool also under our name for it.
     """

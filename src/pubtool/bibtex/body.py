@@ -266,8 +266,7 @@ class BodyParser:
         if char in {",", self._closer}:
             return value._replace(end=at)
         if FIELD_VALUE.match(text, at):
-            point = (value.end, value.end)
-            self._report("syntax", point, f"missing comma after the field `{name}`")
+            self._reading.report_missing_comma(value.end, f"field `{name}`", self._key)
             return value._replace(end=at)
         return self._mended(value, name)
 

@@ -70,13 +70,13 @@ def _findings(source: Source, problems: Iterable[Problem]) -> list[Finding]:
     for rule, problem in first_hidden.items():
         more = count[rule] - PROBLEMS_SHOWN
         message = f"{more} more problem{'s' if more > 1 else ''} of this kind from here on"
-        found.append(_finding(source, problem._replace(message=message, key="")))
+        found.append(_finding(source, problem._replace(message=message, key="", fix=None)))
     return found
 
 
 def _finding(source: Source, problem: Problem) -> Finding:
     place = source.place(problem.start, problem.end)
-    return reading_finding(problem.rule, place, problem.message, problem.key)
+    return reading_finding(problem.rule, place, problem.message, problem.key, problem.fix)
 
 
 class Bibliography:

@@ -169,12 +169,8 @@ class CarefulParser:
                 "syntax", key, f"the key `{line[1]}` holds a character that no key may", line[1]
             )
             return key, line.end()
-        self._reading.report(
-            "syntax",
-            (end, end),
-            f"missing comma after the key `{text[start:end]}`",
-            text[start:end],
-        )
+        written = text[start:end]
+        self._reading.report_missing_comma(end, f"key `{written}`", written)
         return (start, end), after
 
 

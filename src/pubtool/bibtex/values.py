@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex.grammar import MACRO_OPERAND, OPERAND
+from pubtool.findings import Edit, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ class Problem(NamedTuple):
     end: int
     message: str
     key: str = ""
+    fix: Fix | None = None
 
 
 class Operand(NamedTuple):
@@ -66,6 +68,12 @@ class Reading:
     def report(self, rule: str, span: Span, message: str, key: str = "") -> None:
         """Note a problem at `text[span[0]:span[1]]`."""
         self.problems.append(Problem(rule, span[0], span[1], message, key))
+
+    def report_missing_comma(self, at: int, after: str, key: str) -> None:
+        """Note that a comma is missing at `at`; there it can be put without harm."""
+        fix = Fix((Edit(at, at, ","),))
+        message = f"missing comma after the {after}"
+        self.problems.append(Problem("syntax", at, at, message, key, fix))
 
     def withdraw(self, rule: str, start: int) -> None:
         """Take back the last problem if it is of this rule and begins at `start`."""

@@ -5,7 +5,6 @@ A command's module is imported when the command is called: `--help` and `--versi
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
@@ -83,6 +82,6 @@ def cli(
 
 def main() -> None:
     """Run the command line and exit with its status."""
-    from pubtool.cli.running import run
+    from pubtool.cli.running import leave, run
 
-    sys.exit(run(cli))
+    leave(run(cli))

@@ -31,7 +31,7 @@ def show_fixes(session: Session, chosen: dict[str, Severity], *, unsafe: bool) -
     for old, new in changed:
         click.echo(printable_lines(unified(old.path, old.text, new.text)), nl=False)
     if not session.quiet:
-        session.say(f"{_counted(fixed, len(changed))} would be mended")
+        session.say(_counted(fixed, len(changed), "would be mended"))
     return 1 if changed else 0
 
 
@@ -57,7 +57,7 @@ def write_fixes(
             sys.stdout.buffer.write(encode(new, new.text))
             to_stdout = True
     if not session.quiet:
-        session.say(f"{_counted(fixed, len(changed))} mended")
+        session.say(_counted(fixed, len(changed), "mended"))
     return fixed.examination, to_stdout
 
 
@@ -72,7 +72,9 @@ def _changed(session: Session, fixed: Fixed) -> list[tuple[Source, Source]]:
     return [(old, new) for old, new in pairs if old.text != new.text]
 
 
-def _counted(fixed: Fixed, files: int) -> str:
-    """Return `3 problems in 1 file`."""
+def _counted(fixed: Fixed, files: int, done: str) -> str:
+    """Return `3 problems in 1 file mended`."""
+    if not files:
+        return "nothing that can be mended"
     problems = f"{fixed.mended} problem{'s' * (fixed.mended != 1)}"
-    return f"{problems} in {files} file{'s' * (files != 1)}"
+    return f"{problems} in {files} file{'s' * (files != 1)} {done}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ def command(
     publications = choose(session.reading.publications, settings, predicates(**filters), sort)
     text = render(choice, make_listing(publications, settings, config), templates.folders)
     if output is None:
-        click.get_binary_stream("stdout").write(text.encode())
+        sys.stdout.buffer.write(text.encode())
     else:
         from pubtool.files import write_atomic
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.formats.base import Math, clean, clean_lines, safe_url
+from pubtool.formats.base import Math, clean, clean_lines
+from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
     from pubtool.inline import Inlines, Node

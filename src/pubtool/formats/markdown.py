@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.formats.base import Math, clean, clean_lines, safe_url
+from pubtool.formats.base import Math, clean, clean_lines
 from pubtool.formats.markdown_text import (
     as_references,
     escape,
@@ -16,6 +16,7 @@ from pubtool.formats.markdown_text import (
     reference,
 )
 from pubtool.inline import Node, plain
+from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
     from pubtool.inline import Inline, Inlines

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pubtool import latex
-from pubtool.formats.written import Pen, Written
 from pubtool.reading.field_names import STATES
 from pubtool.reading.lists import KEYWORD_SEPARATORS, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pubtool.formats.written import Pen, Written
     from pubtool.listing import Author, Item, LegendLine, Listing, Section, ShownLink
     from pubtool.model import Publication
 

@@ -12,7 +12,8 @@ _ISO = r"(?a)(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?[?~%]?(?:/[\d.?~%-
 _YEAR = r"(?<!\d)\d{4}(?!\d)"
 _WORD = r"[^\W\d_]+"
 _NUMBER = r"(?a)\d+"
-_MONTHS = (
+#: The English names, in lower case.
+MONTHS = (
     "january",
     "february",
     "march",
@@ -102,7 +103,7 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     if not words:
         return (numbers[0], None) if numbers and 1 <= numbers[0] <= 12 else (None, None)
     for word in words:
-        for number, name in enumerate(_MONTHS, start=1):
+        for number, name in enumerate(MONTHS, start=1):
             if len(word) >= 3 and name.startswith(word if word != "sept" else "sep"):
                 day = numbers[0] if numbers and 1 <= numbers[0] <= 31 else None
                 return number, day

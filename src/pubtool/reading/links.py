@@ -11,19 +11,19 @@ from pubtool.model import Link
 from pubtool.reading.field_names import LINK_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 # Strings are compiled by `re` when first used: most files need few of these.
 _LATEX_URL = r"\\(?:url|href|path)\s*\{([^{}]*)\}"
 _DOI_PREFIX = r"(?ai)\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+"
 _ARXIV_ID = r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)"
-_ARXIV_BARE = re.compile(rf"(?ai)(?:arxiv:\s*)?{_ARXIV_ID}\Z")
+_ARXIV_BARE = rf"(?ai)(?:arxiv:\s*)?{_ARXIV_ID}\Z"
 _ARXIV_URL = (
     r"(?ai)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
     rf"{_ARXIV_ID}(?:\.pdf)?(?:[?#].*)?\Z"
 )
 _ARXIV_DOI = rf"(?ai)10\.48550/arxiv\.{_ARXIV_ID}\Z"
-_ARXIV_TEXT = rf"(?ai)\barxiv[:\s]\s*{_ARXIV_ID}(?![\w.]*\d)"
+_ARXIV_TEXT = rf"(?ais).*?\barxiv[:\s]\s*{_ARXIV_ID}(?![\w.]*\d)"
 
 _ID_URLS = (("pmid", "https://pubmed.ncbi.nlm.nih.gov/"), ("hal", "https://hal.science/"))
 
@@ -53,30 +53,26 @@ def read_arxiv(fields: Mapping[str, str], doi: str) -> str:
     Looked at are `arxiv`, `eprint` (of the archive arXiv, or of none but in arXiv's form), an arXiv
     DOI, arXiv URLs in `url`, `pdf` and `html`, and `journal = {arXiv preprint arXiv:...}`.
     """
-    for name in ("arxiv", "eprint"):
-        if name in fields and (name == "arxiv" or _is_on_arxiv(fields)):
-            match = _ARXIV_BARE.match(fields[name].strip())
-            if match:
-                return _without_version(match[1])
-    if doi.startswith("10.48550/"):
-        match = re.match(_ARXIV_DOI, doi)
-        if match:
-            return _without_version(match[1])
-    for name in ("arxiv", "eprint", "url", "pdf", "html"):
-        if name in fields and "arxiv.org/" in fields[name].lower():
-            match = re.match(_ARXIV_URL, read_url(fields[name]))
-            if match:
-                return _without_version(match[1])
-    if "journal" in fields and "arxiv" in fields["journal"].lower():
-        match = re.search(_ARXIV_TEXT, fields["journal"])
+    for pattern, text in _arxiv_candidates(fields, doi):
+        match = re.match(pattern, text)
         if match:
             return _without_version(match[1])
     return ""
 
 
-def _is_on_arxiv(fields: Mapping[str, str]) -> bool:
-    """Return whether `eprint` is an id of arXiv's, as far as `archiveprefix` says."""
-    return fields.get("archiveprefix", "").strip().lower() in {"", "arxiv"}
+def _arxiv_candidates(fields: Mapping[str, str], doi: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts that may hold an arXiv id, each with the pattern that it must begin with."""
+    if "arxiv" in fields:
+        yield _ARXIV_BARE, fields["arxiv"].strip()
+    if "eprint" in fields and fields.get("archiveprefix", "").strip().lower() in {"", "arxiv"}:
+        yield _ARXIV_BARE, fields["eprint"].strip()
+    if doi.startswith("10.48550/"):
+        yield _ARXIV_DOI, doi
+    for name in ("arxiv", "eprint", "url", "pdf", "html"):
+        if name in fields and "arxiv.org/" in fields[name].lower():
+            yield _ARXIV_URL, read_url(fields[name])
+    if "journal" in fields and "arxiv" in fields["journal"].lower():
+        yield _ARXIV_TEXT, fields["journal"]
 
 
 def _without_version(arxiv: str) -> str:
@@ -94,10 +90,8 @@ def read_links(
     """
     found: dict[str, str] = {}
     for name in chain(LINK_FIELDS, extra):
-        if name in fields and name not in found:
-            url = read_url(fields[name])
-            if url:
-                found[name] = url
+        if name in fields and name not in found and (url := read_url(fields[name])):
+            found[name] = url
     if doi:
         found["doi"] = f"https://doi.org/{doi}"
     if arxiv:
@@ -105,10 +99,6 @@ def read_links(
     for name, prefix in _ID_URLS:
         if fields.get(name):
             found[name] = prefix + read_url(fields[name])
-    if not found:
-        return ()
     links = tuple(map(Link, found, found.values()))
-    for name in paper:
-        if name in found:
-            return (Link("paper", found[name]), *links)
-    return links
+    first = next((found[name] for name in paper if name in found), "")
+    return (Link("paper", first), *links) if first else links

@@ -182,7 +182,7 @@ class _EntryReader:
         field = self.found.get(name)
         if field is None:
             return ""
-        value = field.value.strip()
+        value: str = field.value.strip()
         if not value:
             start, end = field.value_span
             word = field.source.text[start:end].strip()

@@ -13,20 +13,21 @@ if TYPE_CHECKING:
     from pubtool.bibtex import Field
 
 #: How a journal or a book title begins that is no venue but arXiv.
-_SERVER = r"(?ai)\W*(?:arxiv|corr)\b"
+_SERVER = re.compile(r"(?ai)\W*(?:arxiv|corr)\b")
 #: `math.AG/0307200` is also called `math/0307200`.
 _SUBJECT_CLASS = r"(?a)\.[A-Za-z-]+/"
 
 
 def is_arxiv(venue: str) -> bool:
     """Return whether the text of a `journal` or `booktitle` says arXiv rather than a venue."""
-    return ("rxiv" in venue.lower() or "corr" in venue.lower()) and bool(re.match(_SERVER, venue))
+    return _SERVER.match(venue) is not None
 
 
 def names_other_archive(fields: Mapping[str, Field]) -> bool:
     """Return whether `eprint` is an id of another archive than arXiv."""
     for name in ("archiveprefix", "eprinttype"):
-        if name in fields and (archive := fields[name].value.strip()):
+        archive: str = fields[name].value.strip() if name in fields else ""
+        if archive:
             return archive.lower() != "arxiv"
     return False
 

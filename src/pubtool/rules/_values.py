@@ -11,35 +11,37 @@ from pubtool.reading.field_names import ALIASES, LINK_FIELDS
 from pubtool.rules.base import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pubtool.bibtex import Field
     from pubtool.rules.base import Context, Subject
 
 #: Fields that a list may show as text.
-TEXT_FIELDS = (
-    "title",
-    "subtitle",
-    "author",
-    "editor",
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "series",
-    "school",
-    "institution",
-    "organization",
-    "publisher",
-    "howpublished",
-    "address",
-    "location",
-    "edition",
-    "abbr",
-    "venue_tags",
-    "presentation",
-    "award",
-    "award_name",
-    "note",
+TEXT_FIELDS = frozenset(
+    {
+        "title",
+        "subtitle",
+        "author",
+        "editor",
+        "journal",
+        "journaltitle",
+        "booktitle",
+        "series",
+        "school",
+        "institution",
+        "organization",
+        "publisher",
+        "howpublished",
+        "address",
+        "location",
+        "edition",
+        "abbr",
+        "venue_tags",
+        "presentation",
+        "award",
+        "award_name",
+        "note",
+    }
 )
 
 
@@ -60,6 +62,23 @@ def replace(field: Field, start: int, end: int, text: str, *, safe: bool = True)
     return None if first is None else Fix((Edit(first + start, first + end, text),), safe)
 
 
+def text_fields(
+    subject: Subject, names: frozenset[str], characters: str
+) -> Iterator[tuple[str, Field]]:
+    """Yield the fields of these names, one token in the file, that hold one of the characters."""
+    entry = subject.entry
+    find = entry.source.text.find
+    # Nearly no entry holds any of them: one look at the whole of it saves one for each field.
+    present = [each for each in characters if find(each, entry.start, entry.end) >= 0]
+    if not present:
+        return
+    for name, field in subject.own.items():
+        if name in names:
+            value = field.value
+            if any(each in value for each in present) and field.content_start is not None:
+                yield name, field
+
+
 def part(field: Field, key: str, message: str, span: tuple[int, int], fix: Fix | None) -> Problem:
     """Return a problem of a part of a value that is one token in the file, of a macro's too."""
     first = field.content_start or 0
@@ -74,18 +93,17 @@ def macros(context: Context) -> Iterator[Field]:
                 yield from (field for field in block.fields if field.content_start is not None)
 
 
-def link_fields(subject: Subject, context: Context) -> Iterator[tuple[str, Field]]:
-    """Yield the fields written in an entry that hold a link, each with our name for it."""
+def link_fields(subject: Subject, context: Context) -> list[tuple[str, Field]]:
+    """Return the fields written in an entry that hold a link, each with our name for it."""
     names = _link_names(context.config.links)
-    for written, field in subject.own.items():
-        name = ALIASES.get(written, written)
-        if name in names:
-            yield name, field
+    return [(names[name], field) for name, field in subject.own.items() if name in names]
 
 
 @lru_cache(maxsize=8)
-def _link_names(extra: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(LINK_FIELDS) | set(extra)
+def _link_names(extra: tuple[str, ...]) -> Mapping[str, str]:
+    """Return our names of all link fields by the name as written."""
+    names = {name: name for name in (*LINK_FIELDS, *extra)}
+    return names | {alias: name for alias, name in ALIASES.items() if name in names}
 
 
 def removal(field: Field) -> Edit:

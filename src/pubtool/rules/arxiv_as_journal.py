@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 #: A value that says no more than "arXiv" and the id, so that nothing is lost without it.
 _NOTHING_ELSE = (
-    r"(?ai)(?:corr|arxiv(?:\.org)?)(?:[ -]*(?:e-?prints?|preprints?))?[\s,:]*"
-    r"(?:(?:arxiv:)?\s*(?:abs/)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?/\d{7})(?:v\d+)?)?"
+    r"(?ai)(?:corr|arxiv(?:\.org)?)(?:[ -]*(?:e-?prints?|preprints?))?[\s,:]{0,20}"
+    r"(?:(?:arxiv:)?\s{0,20}(?:abs/)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?/\d{7})(?:v\d+)?)?"
     r"(?:\s*\[[\w.-]+\])?\Z"
 )
 
@@ -67,12 +67,16 @@ RULE = Rule(
         Example(
             "@misc{k,\n  title = {T},\n  journal = {«arXiv preprint arXiv:2401.01234»},\n}\n",
             fixed=(
-                "@misc{k,\n  title = {T},\n  eprint = {2401.01234},\n  archiveprefix = {arXiv},\n}\n"
+                "@misc{k,\n  title = {T},\n"
+                "  eprint = {2401.01234},\n  archiveprefix = {arXiv},\n}\n"
             ),
         ),
         Example(
             "@misc{k,\n  title = {T},\n  journal = {«CoRR»},\n  volume = {abs/2401.01234}\n}\n",
-            fixed="@misc{k,\n  title = {T},\n  eprint = {2401.01234},\n  archiveprefix = {arXiv},\n}\n",
+            fixed=(
+                "@misc{k,\n  title = {T},\n"
+                "  eprint = {2401.01234},\n  archiveprefix = {arXiv},\n}\n"
+            ),
         ),
         Example(
             "@misc{k, title = {T}, booktitle = {«arXiv»}, arxiv = {2401.01234}}\n",

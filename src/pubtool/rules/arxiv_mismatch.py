@@ -17,11 +17,12 @@ _FIELDS = ("arxiv", "eprint", "doi", "url", "pdf", "html", "journal", "journalti
 
 def _check(subject: Subject, _: Context) -> Iterator[Problem]:
     own = subject.own
+    present = [name for name in _FIELDS if name in own]
+    if len(present) < 2:
+        return
     first = first_name = ""
-    for name in _FIELDS:
-        field = own.get(name)
-        if field is None:
-            continue
+    for name in present:
+        field = own[name]
         value = field.value
         if name not in {"arxiv", "eprint"} and "rxiv" not in value.lower():
             continue

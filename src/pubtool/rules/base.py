@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-
 if TYPE_CHECKING:
-    from pubtool.findings import Fix, Severity
-    from collections.abc import Callable, Iterator, Mapping
     import datetime
+    from collections.abc import Callable, Iterator, Mapping
 
     from pubtool.bibtex import Bibliography, Entry, Field
     from pubtool.bibtex.blocks import Source
     from pubtool.config import Config
+    from pubtool.findings import Fix, Severity
     from pubtool.model import Publication
 
 
@@ -55,8 +54,8 @@ class Subject:
         """Return the value of the first of these fields that is not empty, stripped, or ''."""
         for name in names:
             field = self.fields.get(name)
-            if field is not None and (value := field.value.strip()):
-                return value
+            if field is not None and field.value.strip():
+                return str(field.value).strip()
         return ""
 
     def problem(self, message: str, fix: Fix | None = None) -> Problem:

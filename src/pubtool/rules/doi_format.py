@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(r"(?a)10\.\d{4,9}(?:\.\d+)*/[^\s{}]+\Z")
 #: What people write before a DOI, resolvers of publishers too: `http://doi.acm.org/10.1145/...`.
-_PREFIXED = r"(?ai)(?:https?://[\w.-]*\bdoi\b[\w.-]*/|doi:?\s*)+(10\.\d{4,9}(?:\.\d+)*/[^\s{}]+)\Z"
+_PREFIXED = (
+    r"(?ai)(?:https?://[\w.-]{0,40}\bdoi\b[\w.-]{0,40}/|doi:?\s*)+"
+    r"(10\.\d{4,9}(?:\.\d+)*/[^\s{}]+)\Z"
+)
 
 
 def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:

@@ -15,12 +15,12 @@ from pubtool.rules.base import Context, Subject
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from pubtool.bibtex import Bibliography
     from pubtool.config import Config
     from pubtool.reading import Reading
-    from pubtool.rules.base import FieldCheck, Problem, Rule
+    from pubtool.rules.base import FieldCheck, Problem, Rule, WholeCheck
 
 #: What a rule that raised is reported as. It is no rule: nothing selects, ignores or excuses it.
 INTERNAL_ERROR = "internal-error"
@@ -33,9 +33,9 @@ def make_context(
 
     Raises UsageProblem where the filter or the sort keys of a configured list are wrong.
     """
-    publications = dict(zip(map(id, bibliography.entries), reading.publications, strict=True))
+    publications = {(each.file, each.start): each for each in reading.publications}
     subjects = tuple(
-        Subject(entry, publications.get(id(entry)), bibliography.fields(entry))
+        Subject(entry, publications.get((document.path, entry.start)), bibliography.fields(entry))
         for document in bibliography.documents
         for entry in document.entries
     )
@@ -77,8 +77,9 @@ def check(
 def run(context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what these rules find, in no order, and a finding for each time that one fails."""
     runner = _Runner(context, list(rules))
+    runner.run()
     findings = []
-    for rule, problem in runner.problems():
+    for rule, problem in runner.problems:
         message, source, start, end, key, fix = problem
         place = source.place(start, end)
         findings.append(Finding(rule.name, rule.severity, place, message, key, fix))
@@ -95,58 +96,75 @@ def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Fi
     )
 
 
+class _Checks(dict[str, list[tuple["Rule", "FieldCheck"]]]):
+    """What is called for an entry of one type: `entry` once, and by its name for each field."""
+
+    def __init__(self, rules: Iterable[Rule], entry_type: str) -> None:
+        super().__init__()
+        self._rules = [rule for rule in rules if not rule.types or entry_type in rule.types]
+        self.entry = [(rule, rule.entry) for rule in self._rules if rule.entry is not None]
+
+    def __missing__(self, name: str) -> list[tuple[Rule, FieldCheck]]:
+        checks = self[name] = [
+            (rule, rule.field)
+            for rule in self._rules
+            if rule.field is not None and (not rule.names or name in rule.names)
+        ]
+        return checks
+
+
 class _Runner:
-    """One run of some rules over a context; `failures` are findings about rules that raised."""
+    """One run of some rules over a context: their problems, and findings about rules that raised.
+
+    The checks are called from here without anything between: there are a million of these calls on
+    a large file.
+    """
 
     def __init__(self, context: Context, rules: list[Rule]) -> None:
         self.context = context
         self.rules = rules
+        self.problems: list[tuple[Rule, Problem]] = []
         self.failures: list[Finding] = []
 
-    def problems(self) -> Iterator[tuple[Rule, Problem]]:
-        """Yield every problem with its rule."""
-        context = self.context
-        by_field: dict[str, list[tuple[Rule, FieldCheck]]] = {}
-        entry_checks = [(rule, rule.entry) for rule in self.rules if rule.entry is not None]
-        for subject in context.subjects:
+    def run(self) -> None:
+        """Call every check where it applies."""
+        by_type: dict[str, _Checks] = {}
+        for subject in self.context.subjects:
             entry_type = subject.entry.entry_type
-            for name, field in subject.own.items():
-                checks = by_field.get(name)
-                if checks is None:
-                    checks = by_field[name] = list(self._field_checks(name))
-                for rule, check_field in checks:
-                    if not rule.types or entry_type in rule.types:
-                        yield from self._guarded(
-                            rule, subject, check_field, subject, field, context
-                        )
-            for rule, check_entry in entry_checks:
-                if not rule.types or entry_type in rule.types:
-                    yield from self._guarded(rule, subject, check_entry, subject, context)
+            checks = by_type.get(entry_type)
+            if checks is None:
+                checks = by_type[entry_type] = _Checks(self.rules, entry_type)
+            self._fields(subject, checks)
+            self._entry(subject, checks)
         for rule in self.rules:
             if rule.whole is not None:
-                yield from self._guarded(rule, None, rule.whole, context)
+                self._whole(rule, rule.whole)
 
-    def _field_checks(self, name: str) -> Iterator[tuple[Rule, FieldCheck]]:
-        """Yield the rules that look at fields of this name."""
-        for rule in self.rules:
-            if rule.field is not None and (not rule.names or name in rule.names):
-                yield rule, rule.field
+    def _fields(self, subject: Subject, checks: _Checks) -> None:
+        context = self.context
+        for name, field in subject.own.items():
+            for rule, check_field in checks[name]:
+                try:
+                    for problem in check_field(subject, field, context):
+                        self.problems.append((rule, problem))
+                except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+                    self.failures.append(self._failure(rule.name, subject, error))
 
-    def _guarded(
-        self,
-        rule: Rule,
-        subject: Subject | None,
-        call: Callable[..., Iterator[Problem]],
-        *arguments: object,
-    ) -> Iterable[tuple[Rule, Problem]]:
-        """Return what a check finds; if it raises, what it found until then."""
-        found = []
+    def _entry(self, subject: Subject, checks: _Checks) -> None:
+        context = self.context
+        for rule, check_entry in checks.entry:
+            try:
+                for problem in check_entry(subject, context):
+                    self.problems.append((rule, problem))
+            except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+                self.failures.append(self._failure(rule.name, subject, error))
+
+    def _whole(self, rule: Rule, check_whole: WholeCheck) -> None:
         try:
-            for problem in call(*arguments):
-                found.append((rule, problem))  # noqa: PERF401  # keeps what came before an error
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is a bug of this one rule
-            self.failures.append(self._failure(rule.name, subject, error))
-        return found
+            for problem in check_whole(self.context):
+                self.problems.append((rule, problem))
+        except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+            self.failures.append(self._failure(rule.name, None, error))
 
     def _failure(self, rule: str, subject: Subject | None, error: Exception) -> Finding:
         reason = f"{type(error).__name__}: {error}; this is a bug of pubtool, please report it"

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def _check(subject: Subject, field: Field, context: Context) -> Iterator[Problem]:
+    value = field.value
+    latest = context.today.year + 1
+    if len(value) == 4 and value.isascii() and value.isdecimal() and int(value) <= latest:
+        return
     start, _ = stripped(field)
     year = field.value[start : start + 4]
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
         return
-    if field.value[start + 4 : start + 5].isdigit() or int(year) <= context.today.year + 1:
+    if field.value[start + 4 : start + 5].isdigit() or int(year) <= latest:
         return
     if not subject.value("pubstate"):
         message = f"the year {year} is in the future; write the year of publication, or `pubstate`"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.findings import Edit, Fix
-from pubtool.rules._values import TEXT_FIELDS, macros, part
+from pubtool.rules._values import TEXT_FIELDS, macros, part, text_fields
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _LATEX = {
     "code": "texttt",
     "scp": "textsc",
 }
+_FIELDS = TEXT_FIELDS | {"keywords", "abstract"}
 _SPECIAL = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "\xa0": "~"}
 
 
@@ -48,9 +49,8 @@ class _Found(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-def _field(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
-    value = field.value
-    if ("<" in value or "&" in value) and field.content_start is not None:
+def _check(subject: Subject, _: Context) -> Iterator[Problem]:
+    for _name, field in text_fields(subject, _FIELDS, "<&"):
         yield from _problems(field, subject.entry.key)
 
 
@@ -103,7 +103,8 @@ def _tag(match: re.Match[str], partner: re.Match[str] | None, value: str) -> _Fo
         command = f"href{{{href[1]}}}"
     if partner is None or not command or match["closing"]:
         return _Found(*match.span(), f"`{_shown(match[0])}` is shown as it stands; remove it")
-    message = f"`{_shown(match[0])}` is shown as it stands; write `\\{command}{{...}}`"
+    written = f"\\{'href{...}' if href else command}{{...}}"
+    message = f"`{_shown(match[0])}` is shown as it stands; write `{written}`"
     inside = value[match.end() : partner.start()] if partner.start() - match.end() < 500 else "{"
     if inside.count("{") != inside.count("}"):
         return _Found(*match.span(), message)
@@ -116,7 +117,7 @@ def _reference(match: re.Match[str]) -> Iterator[_Found]:
 
     written = f"&{match['reference']};"
     character = unescape(written)
-    if character == written or not character.isprintable() and character not in _SPECIAL:
+    if character == written or not (character.isprintable() or character in _SPECIAL):
         return
     if character in "\\{}":
         yield _Found(*match.span(), f"`{written}` is shown as it stands; write the character")
@@ -143,8 +144,8 @@ RULE = Rule(
             fixed="@misc{k, title = {\\emph{In situ} Growth of CO\\textsubscript{2}}}\n",
         ),
         Example(
-            "@misc{k, title = {T}, journal = {Food «&amp;» Function}, author = {M«&uuml;»ller, A}}\n",
-            fixed="@misc{k, title = {T}, journal = {Food \\& Function}, author = {Müller, A}}\n",
+            "@misc{k, title = {T}, journal = {Food «&amp;» Function}, author = {M«&uuml;»ller}}\n",
+            fixed="@misc{k, title = {T}, journal = {Food \\& Function}, author = {Müller}}\n",
         ),
         Example(
             '@misc{k, title = {T}, note = {«<a href="https://x.org">»talk</a>}}\n',
@@ -158,7 +159,6 @@ RULE = Rule(
         Example("@misc{k, title = {R\\&D; A & B; C}, url = {https://x.org/?a=1&amp;b=2}}\n"),
         Example("@misc{k, title = {The <T> Parameter of List<String>}}\n"),
     ),
-    names=(*TEXT_FIELDS, "keywords", "abstract"),
-    field=_field,
+    entry=_check,
     whole=_macros,
 )

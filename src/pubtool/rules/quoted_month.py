@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pubtool.findings import Edit, Fix
+from pubtool.reading.dates import MONTHS
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
@@ -12,10 +13,7 @@ if TYPE_CHECKING:
 
     from pubtool.bibtex import Field
 
-_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
-_MACROS = {name[:length]: name[:3] for name in _NAMES for length in (3, len(name))} | {
+_MACROS = {name[:length]: name[:3] for name in MONTHS for length in (3, len(name))} | {
     "sept": "sep"
 }
 

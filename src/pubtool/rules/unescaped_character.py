@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.findings import Edit, Fix
-from pubtool.rules._values import TEXT_FIELDS, macros, part
+from pubtool.rules._values import TEXT_FIELDS, macros, part, text_fields
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What may hold the characters (verbatim arguments, commands, formulas, URLs, HTML), then they.
 _PARTS = (
-    r"(?a)\\(?:url|href|path|[a-z]*cite[a-z]*|[a-z]*ref|label|verb)\s*\{[^{}]*\}|\\[\s\S]"
+    r"(?a)\\(?:url|href|path|[a-z]{0,9}cite[a-z]{0,9}|[a-z]{0,9}ref|label|verb)\s*\{[^{}]*\}|\\[\s\S]"
     r"|\$\$?[^$]*\$\$?|(?:https?|ftp)://[^\s{}]*|www\.[^\s{}]*"
     r"|</?[A-Za-z][^<>]*>|&(?:\#\w+|[A-Za-z]+);"
     r"|([&%#_])"
@@ -25,13 +25,10 @@ _PARTS = (
 _MATH = ("\\(", "\\[", "\\ensuremath", "\\begin")
 
 
-def _field(subject: Subject, field: Field, context: Context) -> Iterator[Problem]:
-    value = field.value
-    if ("&" in value or "%" in value or "#" in value or "_" in value) and (
-        field.content_start is not None
-    ):
+def _check(subject: Subject, context: Context) -> Iterator[Problem]:
+    for name, field in text_fields(subject, TEXT_FIELDS, "&%#_"):
         marks = ""
-        if field.name in {"author", "editor"}:
+        if name in {"author", "editor"}:
             marks = "".join(text for mark in context.config.marks for text in mark.read)
         yield from _problems(field, subject.entry.key, marks)
 
@@ -72,12 +69,12 @@ RULE = Rule(
             fixed="@misc{k, title = {R\\&D at 100\\% in C\\#}}\n",
         ),
         Example(
-            "@misc{k, title = {T}, author = {{AT«&»T} and Li, Na#}, note = {see my«_»file}}\n",
-            fixed="@misc{k, title = {T}, author = {{AT\\&T} and Li, Na#}, note = {see my\\_file}}\n",
+            "@misc{k, title = {T}, author = {{A«&»T} and Li, Na#}, note = {my«_»file}}\n",
+            fixed="@misc{k, title = {T}, author = {{A\\&T} and Li, Na#}, note = {my\\_file}}\n",
         ),
         Example(
-            "@string{wiley = {John Wiley «&» Sons}}\n@misc{k, title = {T}, publisher = wiley}\n",
-            fixed="@string{wiley = {John Wiley \\& Sons}}\n@misc{k, title = {T}, publisher = wiley}\n",
+            "@string{wiley = {Wiley «&» Sons}}\n@misc{k, title = {T}, publisher = wiley}\n",
+            fixed="@string{wiley = {Wiley \\& Sons}}\n@misc{k, title = {T}, publisher = wiley}\n",
         ),
         Example("@misc{k, title = {On b«_»{v} metric spaces}}\n"),
     ),
@@ -88,7 +85,6 @@ RULE = Rule(
         Example("@misc{k, title = {\\(x_1\\)}, abstract = {100% sure & more}, file = {a_b.pdf}}\n"),
         Example("@misc{k, title = {T}, author = {Li, Na# and Wu, Bo*}}\n"),
     ),
-    names=TEXT_FIELDS,
-    field=_field,
+    entry=_check,
     whole=_macros,
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.formats.base import safe_url
 from pubtool.reading.links import read_url
 from pubtool.rules._values import link_fields, stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

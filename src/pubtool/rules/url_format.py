@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.formats.base import safe_url
 from pubtool.reading.links import read_url
 from pubtool.rules._values import link_fields, replace, stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _check(subject: Subject, context: Context) -> Iterator[Problem]:
 
 
 def _mended(value: str) -> tuple[str, str, bool] | None:
-    """Return what is wrong with a link, its mended form or '', and whether that is safe; or None."""
+    """Return what is wrong with a link, its mended form or '', whether that is safe; or None."""
     match = re.match(_COMMAND, value)
     if match:
         return f"write the URL alone, without `\\url`: `{match[1]}`", match[1].strip(), True
@@ -73,7 +73,7 @@ RULE = Rule(
     severity="warning",
     what="A link without its scheme, with a broken one, with blanks in it, or within `\\url`.",
     why="A browser takes it for a file of the page's own site, and finds nothing there.",
-    mend="Write the full URL, with `https://`. Names of files of the site, as in `a.pdf`, are fine.",
+    mend="Write the full URL, with `https://`. Files of the site itself, as in `a.pdf`, are fine.",
     bad=(
         Example(
             "@misc{k, title = {T}, url = {«www.example.org/paper»}}\n",

@@ -22,14 +22,16 @@ _PROCEEDINGS = frozenset({"inproceedings", "conference"})
 
 
 def _check(subject: Subject, _: Context) -> Iterator[Problem]:
-    fields = subject.fields
+    fields, own, publication = subject.fields, subject.own, subject.publication
+    arxiv = publication.arxiv if publication is not None else ""
+    if not (arxiv or "abbr" in own or "booktitle" in own or "date" in fields):
+        return
     name = "date" if "date" in fields else "year"
     if name not in fields:
         return
     year = _year(fields[name].value.strip())
     if not year:
         return
-    own = subject.own
     if name == "date" and "year" in own:
         other = _year(own["year"].value.strip())
         if other and other != year:
@@ -37,9 +39,8 @@ def _check(subject: Subject, _: Context) -> Iterator[Problem]:
             yield subject.at_value(own["year"], message, *stripped(own["year"]))
     yield from _abbr(subject, name, year)
     yield from _booktitle(subject, name, year)
-    publication = subject.publication
-    if name in own and publication is not None and publication.arxiv:
-        yield from _arxiv(subject, name, year, publication.arxiv)
+    if arxiv and name in own:
+        yield from _arxiv(subject, name, year, arxiv)
 
 
 def _year(text: str) -> int:
