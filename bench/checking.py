@@ -22,8 +22,11 @@ BAR = 1.0
 CHECK = ("-m", "pubtool", "check")
 PARSE = (
     "-c",
-    "import logging, pathlib, sys, bibtexparser; logging.disable();"
-    "bibtexparser.parse_string(pathlib.Path(sys.argv[1]).read_text(encoding='utf-8'))",
+    """
+import logging, pathlib, sys, bibtexparser
+logging.disable()
+bibtexparser.parse_string(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+""",
 )
 
 

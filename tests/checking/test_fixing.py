@@ -30,7 +30,7 @@ def mended(*texts: str) -> list[str]:
 
 
 def test_a_file_with_nothing_to_mend_stays_as_it_is() -> None:
-    text = "@misc{a, year = {soon}\r\n  title={x}}\x00"
+    text = "@misc{a, year = {soon},\r\n  title={x}}}\x00"
     assert mended(text) == [text]
 
 
@@ -42,9 +42,18 @@ def test_a_second_run_changes_nothing() -> None:
     assert mended(*mended(TEXT)) == mended(TEXT)
 
 
-def test_fixes_that_touch_take_turns() -> None:
+def test_any_number_of_fixes_side_by_side_is_made() -> None:
     line = "% pubtool: ignore[year-format]\n"
-    assert mended(f"{line * 7}@misc{{a}}") == ["@misc{a}"]
+    assert mended(f"{line * 5000}@misc{{a}}") == ["@misc{a}"]
+
+
+def test_fixes_at_the_same_place_take_turns() -> None:
+    # An empty field is deleted, and before it a comma is missing.
+    chosen = {"syntax": "error", "empty-field": "warning"}
+    source = Source("a.bib", "@misc{a, title = {One}\n note = {},\n year = 2024\n month = 1}")
+    fixed = fix([source], Config(), TODAY, chosen, unsafe=False)  # type: ignore[arg-type]
+    assert fixed.examination.findings == []
+    assert "note" not in fixed.sources[0].text
 
 
 def test_each_file_is_mended() -> None:

@@ -166,6 +166,16 @@ def test_fix_of_standard_input_prints_the_text_and_reports_on_standard_error(run
     assert " error duplicate-key: " in result.stderr
 
 
+def test_unsafe_fixes_are_made_only_on_request(run: Run, tmp_path: Path) -> None:
+    text = "@misc{a, titel = {One}}\n"
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    result = run("check", "a.bib", "--fix", "--select", "unknown-field")
+    assert (tmp_path / "a.bib").read_text(encoding="utf-8") == text
+    assert result.stderr.endswith("; --unsafe-fixes 1\n")
+    run("check", "a.bib", "--unsafe-fixes", "--select", "unknown-field")
+    assert (tmp_path / "a.bib").read_text(encoding="utf-8") == "@misc{a, title = {One}}\n"
+
+
 def test_diff_shows_what_fix_would_do_and_writes_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.bib").write_text(NEEDLESS, encoding="utf-8")
     result = run("check", "a.bib", "--diff")

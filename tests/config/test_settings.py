@@ -40,6 +40,24 @@ def test_a_setting_is_read(text: str, wanted: dict[str, object]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
+def test_what_to_check_is_read_and_the_names_of_bibtex_are_in_lower_case() -> None:
+    check = read(
+        """
+        [check]
+        select = ["default", "arxiv-*"]
+        ignore = ["year-format"]
+        severity = { syntax = "off" }
+        required = { InProceedings = ["Abbr", "abbr"], inproceedings = ["doi"] }
+        vocabulary = { Venue_Tags = ["CCF-A", "CCF-A"] }
+        """
+    ).check
+    assert check.select == ("default", "arxiv-*")
+    assert check.ignore == ("year-format",)
+    assert check.severity == {"syntax": "off"}
+    assert check.required == {"inproceedings": ("abbr", "doi")}
+    assert check.vocabulary == {"venue_tags": ("CCF-A",)}
+
+
 def test_the_example_of_the_documentation_is_read() -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
     config = read(page.split("```toml\n")[1].split("```")[0])
@@ -115,7 +133,12 @@ def test_group_order_and_labels_come_before_the_default_ones() -> None:
         pytest.param("fiels = []", 'unknown key "fiels" (did you mean "files"?)', id="a wrong key"),
         pytest.param("max-authors = 3", 'did you mean "max_authors"', id="a hyphen in a key"),
         pytest.param("[zzz]", 'unknown key "zzz"; known are files, me,', id="a strange table"),
-        pytest.param("[check]", 'unknown key "check"', id="a table of a later version"),
+        pytest.param("[assets]", 'unknown key "assets"', id="a table of a later version"),
+        pytest.param("[check]\nselct = []", 'in [check] (did you mean "select"', id="in check"),
+        pytest.param("[check]\nselect = []", "check.select must name", id="no rules at all"),
+        pytest.param('[check.severity]\nx = "bad"', '"warning" or "off", got', id="a severity"),
+        pytest.param("[check.required]\nx = []", "check.required.x must name", id="no fields"),
+        pytest.param('[check.vocabulary]\nx = "a"', 'write ["a"]', id="a text for a vocabulary"),
         pytest.param("[tool.pubtool]", "at the top", id="the table of pyproject.toml"),
         pytest.param('[lists.a]\nwher = ""', 'in [lists.a] (did you mean "where"', id="in a list"),
         pytest.param('[marks]\nequal = { shw = "*" }', "in [marks.equal]", id="in a mark"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pubtool.files import Source
     from pubtool.findings import Edit, Finding, Severity
 
-#: Fixes that touch each other take turns; a fix may also make room for the next.
+#: Fixes that overlap take turns; a fix may also make room for the next.
 ROUNDS = 10
 
 
@@ -72,7 +72,7 @@ def fixable(findings: Iterable[Finding]) -> tuple[int, int]:
 
 
 def _batch(findings: Iterable[Finding], *, only_safe: bool) -> tuple[dict[str, list[Edit]], int]:
-    """Return edits by file that do not touch each other, and how many findings they mend.
+    """Return edits by file that can be made together, and how many findings they mend.
 
     A fix is made whole or not at all.
     """
@@ -90,11 +90,18 @@ def _batch(findings: Iterable[Finding], *, only_safe: bool) -> tuple[dict[str, l
 
 
 def _fit(edits: Iterable[Edit], taken: list[Edit]) -> bool:
-    """Say whether none of the edits overlaps or touches one that is taken; these are sorted."""
+    """Say whether the edits can be made together with those that are taken, which are sorted."""
     for edit in edits:
         after = bisect_right(taken, edit)
-        if after and taken[after - 1].end >= edit.start:
+        if after and _clash(taken[after - 1], edit):
             return False
-        if after < len(taken) and taken[after].start <= edit.end:
+        if after < len(taken) and _clash(edit, taken[after]):
             return False
     return True
+
+
+def _clash(first: Edit, second: Edit) -> bool:
+    """Say whether two edits overlap, or one inserts where the other begins or ends."""
+    if first.end == second.start:
+        return first.start == first.end or second.start == second.end
+    return first.end > second.start

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pubtool.cli.options import filter_options, list_options, list_settings, predicates
+from pubtool.errors import UsageProblem
 
 if TYPE_CHECKING:
     from pubtool.cli.session import Session
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @list_options
 @click.option("--format", "format_", metavar="NAME", help="What to write: markdown or html.")
 @click.option("--template", metavar="NAME|PATH", help="The template to use.")
+@click.option("--standalone", is_flag=True, help="Write a whole HTML page with a style sheet.")
 @filter_options
 @click.option(
     "--group-by", metavar="KEYS", help="Groups: year, type, venue, role, or several: year,type."
@@ -33,6 +35,7 @@ def command(
     list_name: str | None,
     format_: str | None,
     template: str | None,
+    standalone: bool,
     sort: str | None,
     limit: int | None,
     group_by: str | None,
@@ -49,9 +52,12 @@ def command(
     if group_by is not None:
         settings = settings._replace(group_by=group_by)
     templates = Templates(config.root / config.templates, formats(config))
+    if standalone:
+        format_ = _html(format_)
     choice = _template(templates, template, format_, settings.template, config)
     publications = choose(session.reading.publications, settings, predicates(**filters), sort)
-    text = render(choice, make_listing(publications, settings, config), templates.folders)
+    listing = make_listing(publications, settings, config)
+    text = render(choice, listing, templates.folders, standalone=standalone)
     if output is None:
         sys.stdout.buffer.write(text.encode())
     else:
@@ -61,14 +67,19 @@ def command(
     session.report_findings()
 
 
+def _html(format_: str | None) -> str:
+    """Return the only format that a whole page has."""
+    if format_ not in {None, "html"}:
+        raise UsageProblem(f"--standalone writes a whole HTML page, not {format_}")
+    return "html"
+
+
 def _template(
     templates: Templates, asked: str | None, format_: str | None, configured: str, config: Config
 ) -> Choice:
     """Return the template to use: the one asked for; else the configured one, if it fits."""
     if format_ is not None and format_ not in templates.formats:
         known = ", ".join(templates.formats)
-        from pubtool.errors import UsageProblem
-
         raise UsageProblem(f"there is no format `{format_}`; known are {known}")
     if asked is not None:
         return templates.find(asked, format_)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pubtool.errors import UsageProblem
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pubtool.listing import Listing
 
 SUFFIX = ".j2"
+#: The page around an HTML list.
+PAGE = "standalone.html.j2"
 
 
 class Choice(NamedTuple):
@@ -111,11 +114,15 @@ def _template_files(folder: Path) -> Iterable[Path]:
     return folder.glob(f"*.*{SUFFIX}") if folder.is_dir() else ()
 
 
+#: Safe by construction but for what begins with an underscore: no long check for each attribute.
+_SAFE = VIEWS | {LoopContext}
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox; views are safe by construction, so their attributes need no long check."""
+    """Jinja2's sandbox, with a short way to the attributes that templates ask for most."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) in VIEWS and not attribute.startswith("_"):
+        if type(obj) in _SAFE and attribute[:1] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -123,10 +130,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def render(choice: Choice, listing: Listing, folders: Iterable[Path]) -> str:
+def render(
+    choice: Choice, listing: Listing, folders: Iterable[Path], *, standalone: bool = False
+) -> str:
     """Return the list as the template writes it: no blank lines around it, one final newline.
 
-    Raises `UsageProblem` with the template's file and line where it has an error.
+    `standalone` puts a whole page around it; the template must write HTML. Raises `UsageProblem`
+    with the template's file and line where it has an error.
     """
     pen = Pen(choice.format)
     environment = _Sandbox(
@@ -140,7 +150,12 @@ def render(choice: Choice, listing: Listing, folders: Iterable[Path]) -> str:
     environment.filters["text"] = lambda value: pen.text(_raw(value))
     environment.filters["in_html"] = lambda value: choice.format.text_in_html(_raw(value))
     try:
-        text = _load(environment, choice.path).render(variables(listing, pen))
+        values = variables(listing, pen)
+        path = choice.path
+        if standalone and path.name != PAGE:
+            values["fragment"] = path.name
+            path = path.with_name(PAGE)
+        text = _load(environment, path).render(values)
     except RecursionError:
         raise UsageProblem(
             f"{choice.path}: the template includes or calls itself without end"

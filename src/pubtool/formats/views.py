@@ -21,53 +21,38 @@ if TYPE_CHECKING:
 
 
 class AuthorView:
-    """One of `pub.authors`."""
+    """One of `pub.authors`.
 
-    __slots__ = ("_author", "_pen")
+    `name` is the whole name in reading order; `me` is true for the owner of the list; `marks` are
+    the characters that mark the roles, such as `*`; `url` is the home page from `[people]`, or
+    empty; `skipped` counts the authors left out before this one, because of `max_authors`.
+    """
+
+    __slots__ = ("_pen", "_person", "marks", "me", "name", "skipped", "url")
 
     def __init__(self, pen: Pen, author: Author) -> None:
         self._pen = pen
-        self._author = author
-
-    @property
-    def name(self) -> Written:
-        """The whole name in reading order."""
-        return self._pen.text(self._author.person.name)
+        self._person = person = author.person
+        self.name = pen.text(person.name)
+        self.me = person.me
+        self.marks = pen.text(author.marks)
+        self.url = pen.url(author.url)
+        self.skipped = author.skipped
 
     @property
     def family(self) -> Written:
         """The family name with its particle."""
-        return self._pen.text(self._author.person.family_name)
+        return self._pen.text(self._person.family_name)
 
     @property
     def given(self) -> Written:
         """The given names."""
-        return self._pen.text(self._author.person.given)
-
-    @property
-    def me(self) -> bool:
-        """True for the owner of the list."""
-        return self._author.person.me
-
-    @property
-    def marks(self) -> Written:
-        """The characters that mark the roles, such as `*`."""
-        return self._pen.text(self._author.marks)
+        return self._pen.text(self._person.given)
 
     @property
     def roles(self) -> list[Written]:
         """The roles themselves, such as `equal`."""
-        return [self._pen.text(role) for role in self._author.person.roles]
-
-    @property
-    def url(self) -> Written:
-        """The home page from `[people]`, or empty."""
-        return self._pen.url(self._author.url)
-
-    @property
-    def skipped(self) -> int:
-        """How many authors are left out before this one, because of `max_authors`."""
-        return self._author.skipped
+        return [self._pen.text(role) for role in self._person.roles]
 
 
 class VenueView:
@@ -110,28 +95,16 @@ class VenueView:
 
 
 class LinkView:
-    """One of `pub.links`."""
+    """One of `pub.links`: the configured `name`, such as `paper`; its `label`, which the reader
+    clicks; the `url`, empty where it is none that may be linked.
+    """
 
-    __slots__ = ("_link", "_pen")
+    __slots__ = ("label", "name", "url")
 
     def __init__(self, pen: Pen, link: ShownLink) -> None:
-        self._pen = pen
-        self._link = link
-
-    @property
-    def name(self) -> Written:
-        """The configured name: `paper`, `code`, `slides`."""
-        return self._pen.text(self._link.name)
-
-    @property
-    def label(self) -> Written:
-        """What the reader clicks."""
-        return self._pen.text(self._link.label)
-
-    @property
-    def url(self) -> Written:
-        """The URL; empty where it is none that may be linked."""
-        return self._pen.url(self._link.url)
+        self.name = pen.text(link.name)
+        self.label = pen.text(link.label)
+        self.url = pen.url(link.url)
 
 
 class DateView:
@@ -318,23 +291,13 @@ class GroupView:
 
 
 class LegendView:
-    """One of `legend`: a mark shown in the list, and what it means."""
+    """One of `legend`: the characters of a `mark` shown in the list, and the `text` about it."""
 
-    __slots__ = ("_line", "_pen")
+    __slots__ = ("mark", "text")
 
     def __init__(self, pen: Pen, line: LegendLine) -> None:
-        self._pen = pen
-        self._line = line
-
-    @property
-    def mark(self) -> Written:
-        """The characters of the mark."""
-        return self._pen.text(self._line.mark)
-
-    @property
-    def text(self) -> Written:
-        """What it means."""
-        return self._pen.text(self._line.text)
+        self.mark = pen.text(line.mark)
+        self.text = pen.text(line.text)
 
 
 class ListView:

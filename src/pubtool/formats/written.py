@@ -29,10 +29,18 @@ class Plain(str):
 
 
 class Written(str):
-    """Markup of the output's format. `plain` is the text it stands for."""
+    """Markup of the output's format."""
 
-    __slots__ = ("plain",)
-    plain: Plain
+    __slots__ = ("_escape", "_text")
+    _escape: Callable[[str], str]
+    _text: str
+
+    @property
+    def plain(self) -> Plain:
+        """The text it stands for; made when asked for, as few values are."""
+        plain = Plain(self._text)
+        plain._escape = self._escape
+        return plain
 
     def __html__(self) -> str:
         return str(self)
@@ -72,6 +80,6 @@ class Pen:
     def pair(self, markup: str, text: str) -> Written:
         """Return markup with the plain text that it stands for."""
         written = Written(markup)
-        written.plain = Plain(text)
-        written.plain._escape = self.escape
+        written._text = text
+        written._escape = self.escape
         return written

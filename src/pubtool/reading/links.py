@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Strings are compiled by `re` when first used: most files need few of these.
 _LATEX_URL = r"\\(?:url|href|path)\s*\{([^{}]*)\}"
-_DOI_PREFIX = r"(?ai)\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+"
+_DOI_PREFIX = r"(?ai)(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+"
 _ARXIV_ID = r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)"
 _ARXIV_BARE = rf"(?ai)(?:arxiv:\s*)?{_ARXIV_ID}\Z"
 _ARXIV_URL = (
@@ -43,7 +43,8 @@ def read_doi(value: str) -> str:
     """Return the bare DOI of a `doi` value (which may be a URL), or an empty string."""
     doi = read_url(value)
     if not doi.startswith("10."):
-        doi = re.sub(_DOI_PREFIX, "", doi, count=1)
+        prefix = re.match(_DOI_PREFIX, doi)
+        doi = doi[prefix.end() :] if prefix else ""
     return doi if doi.startswith("10.") else ""
 
 

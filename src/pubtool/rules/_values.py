@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex import Macro
 from pubtool.findings import Edit, Fix
@@ -11,7 +11,7 @@ from pubtool.reading.field_names import ALIASES, LINK_FIELDS
 from pubtool.rules.base import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pubtool.bibtex import Field
     from pubtool.rules.base import Context, Subject
@@ -79,10 +79,28 @@ def text_fields(
                 yield name, field
 
 
-def part(field: Field, key: str, message: str, span: tuple[int, int], fix: Fix | None) -> Problem:
-    """Return a problem of a part of a value that is one token in the file, of a macro's too."""
-    first = field.content_start or 0
-    return Problem(message, field.source, first + span[0], first + span[1], key, fix)
+class Part(NamedTuple):
+    """Makes the problems of one value that is one token in the file, of a macro's too.
+
+    A field looks for its `content_start` whenever it is asked; so ask once.
+    """
+
+    field: Field
+    key: str
+    first: int
+
+    @classmethod
+    def of(cls, field: Field, key: str = "") -> Part:
+        return cls(field, key, field.content_start or 0)
+
+    def problem(
+        self, message: str, start: int, end: int, edits: Iterable[Edit] = (), *, safe: bool = True
+    ) -> Problem:
+        """Return a problem of `field.value[start:end]`; the edits, too, count from the value."""
+        first = self.first
+        moved = tuple(Edit(first + edit.start, first + edit.end, edit.text) for edit in edits)
+        fix = Fix(moved, safe) if moved else None
+        return Problem(message, self.field.source, first + start, first + end, self.key, fix)
 
 
 def macros(context: Context) -> Iterator[Field]:

@@ -33,8 +33,9 @@ class Problem(NamedTuple):
 class Subject:
     """An entry with all that is known of it.
 
-    `publication` is None for an entry whose key is taken: it is in no list. `own` are the fields
-    written in the entry, the first of each name; `fields` also those inherited.
+    `publication` is None for an entry that no list can show: one whose key is taken, or an @xdata
+    or @set. `own` are the fields written in the entry, the first of each name; `fields` also those
+    inherited.
     """
 
     __slots__ = ("entry", "fields", "own", "publication")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.findings import Edit, Fix
-from pubtool.rules._values import TEXT_FIELDS, macros, part, text_fields
+from pubtool.findings import Edit
+from pubtool.rules._values import TEXT_FIELDS, Part, macros, text_fields
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
@@ -61,13 +61,12 @@ def _macros(context: Context) -> Iterator[Problem]:
 
 
 def _problems(field: Field, key: str) -> Iterator[Problem]:
-    first = field.content_start or 0
+    part = Part.of(field, key)
     for found in _find(field.value):
-        edits = tuple(Edit(first + edit.start, first + edit.end, edit.text) for edit in found.edits)
+        edits = found.edits
         if field.enclosing == '"' and any('"' in edit.text for edit in edits):
             edits = ()  # the quote would end the value
-        fix = Fix(edits, safe=False) if edits else None
-        yield part(field, key, found.message, (found.start, found.end), fix)
+        yield part.problem(found.message, found.start, found.end, edits, safe=False)
 
 
 def _find(value: str) -> Iterator[_Found]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.rules._values import replace
+from pubtool.findings import Edit
+from pubtool.rules._values import Part
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
@@ -24,16 +25,22 @@ def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
     if _FINE.match(value):
         return
     start = 0
+    part = None
     for item in value.split(","):
         text = item.strip()
         match = re.match(_RANGE, text)
         if match and match[3] != "--" and _is_range(match):
             first = start + item.index(text)
             wanted = f"{text[: match.start(3)]}--{text[match.end(3) :]}"
-            span = (first + match.start(3), first + match.end(3))
-            fix = replace(field, *span, "--")
             end = first + len(text)
-            yield subject.at_value(field, f"write the range as `{wanted}`", first, end, fix)
+            message = f"write the range as `{wanted}`"
+            if part is None:
+                if field.content_start is None:
+                    yield subject.at_value(field, message)
+                    return
+                part = Part.of(field, subject.entry.key)
+            dash = Edit(first + match.start(3), first + match.end(3), "--")
+            yield part.problem(message, first, end, [dash])
         start += len(item) + 1
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.findings import Edit, Fix
-from pubtool.rules._values import TEXT_FIELDS, macros, part, text_fields
+from pubtool.findings import Edit
+from pubtool.rules._values import TEXT_FIELDS, Part, macros, text_fields
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
@@ -42,19 +42,18 @@ def _problems(field: Field, key: str, marks: str) -> Iterator[Problem]:
     value = field.value
     if any(math in value for math in _MATH):
         return
+    part = Part.of(field, key)
     for match in re.finditer(_PARTS, value):
         character = match[1]
         if not character or character in marks:
             continue
         start, end = match.span(1)
         message = f"LaTeX does not print a lone `{character}`; write `\\{character}`"
-        fix = None
+        edits = [Edit(start, start, "\\")]
         if character == "_" and value.startswith("{", end):
             message = "a subscript stands in a formula, `$x_{i}$`; write `\\_` for the character"
-        else:
-            first = (field.content_start or 0) + start
-            fix = Fix((Edit(first, first, "\\"),))
-        yield part(field, key, message, (start, end), fix)
+            edits = []
+        yield part.problem(message, start, end, edits)
 
 
 RULE = Rule(

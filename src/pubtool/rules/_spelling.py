@@ -1,0 +1,49 @@
+"""Slips of the pen in names: one letter wrong, left out, doubled, or two exchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Shorter words differ by one letter too often without being the same.
+_SHORTEST = 5
+_LONGEST = 40
+
+
+def one_slip_away(word: str, known: Iterable[str]) -> str:
+    """Return the first known name that `word` is by one slip, or an empty text.
+
+    Short names only where two neighbouring letters are exchanged, since `node` is no `note`.
+    Hyphens and underscores do not count: `award-name` is `award_name`.
+    """
+    if len(word) > _LONGEST:
+        return ""
+    bare = _bare(word)
+    for name in known:
+        if abs(len(name) - len(word)) <= 2 and _is_slip(bare, _bare(name)):
+            return name
+    return ""
+
+
+def _bare(name: str) -> str:
+    return name.replace("_", "").replace("-", "")
+
+
+def _is_slip(word: str, name: str) -> bool:
+    if word == name:
+        return True
+    if abs(len(word) - len(name)) > 1:
+        return False
+    start = 0
+    while word[start : start + 1] == name[start : start + 1]:
+        start += 1
+    end = 0
+    most = min(len(word), len(name)) - start
+    while end < most and word[-1 - end] == name[-1 - end]:
+        end += 1
+    here, there = word[start : len(word) - end], name[start : len(name) - end]
+    if len(here) == 2 and here == there[::-1]:
+        return True
+    return min(len(word), len(name)) >= _SHORTEST and len(here) <= 1 and len(there) <= 1

@@ -1,0 +1,79 @@
+"""A publication in a list, but none of its authors is the owner of the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pubtool.query.matching import fold
+from pubtool.rules.base import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pubtool.model import Person, Publication
+    from pubtool.rules.base import Context, Problem
+
+_ME = 'me = ["Ann Lee", "A. Lee"]'
+
+
+def _check(context: Context) -> Iterator[Problem]:
+    if not context.config.me:
+        return
+    shown = {each.index for each_list in context.lists.values() for each in each_list}
+    families = {fold(name) for spelling in context.config.me for name in _family_names(spelling)}
+    for subject in context.subjects:
+        publication = subject.publication
+        if publication is None or publication.index not in shown or not _lacks_me(publication):
+            continue
+        namesake = next(
+            (each for each in publication.authors if fold(each.family_name) in families), None
+        )
+        hint = _hint(namesake, context.config.me)
+        message = f"none of the authors is you: {hint}"
+        yield subject.at_value(subject.fields["author"], message)
+
+
+def _lacks_me(publication: Publication) -> bool:
+    if not publication.authors or publication.et_al or "author" not in publication.fields:
+        return False
+    return not any(each.me for each in (*publication.authors, *publication.editors))
+
+
+def _family_names(spelling: str) -> tuple[str, ...]:
+    """Return what may be the family name in a configured spelling."""
+    if "," in spelling:
+        return (spelling.partition(",")[0].strip(),)
+    return tuple(spelling.split()[-1:])
+
+
+def _hint(namesake: Person | None, me: tuple[str, ...]) -> str:
+    if namesake is not None:
+        return f"if `{namesake.name}` is, add this spelling to `me` in the configuration"
+    return f"`me` is {', '.join(me)}; add the spelling that stands here, or hide the entry"
+
+
+RULE = Rule(
+    name="own-name-missing",
+    severity="warning",
+    what=(
+        "A publication that a list shows, none of whose authors or editors is the owner of the "
+        "list. Only where `me` is configured, and not for lists of authors that end in `others`."
+    ),
+    why=(
+        "Either somebody else's paper is in the list, or your name is written in a way that is not "
+        "recognised, and then it is not emphasised and filters by role miss the paper."
+    ),
+    mend="Add the spelling to `me`, correct the name, or take the entry out with `hidden = {true}`.",
+    bad=(
+        Example("@misc{k, title = {T}, author = «{Jo Roe and Anne Lee}»}", config=_ME),
+        Example("@misc{k, title = {T}, author = «{Jo Roe}»}", config=_ME),
+    ),
+    good=(
+        Example("@misc{k, title = {T}, author = {Jo Roe and Lee, A.}}", config=_ME),
+        Example("@misc{k, title = {T}, author = {Jo Roe and others}}", config=_ME),
+        Example("@misc{k, title = {T}, author = {Jo Roe}, author+an = {1=self}}", config=_ME),
+        Example("@misc{k, title = {T}, author = {Jo Roe}, hidden = {true}}", config=_ME),
+        Example("@misc{k, title = {T}, author = {Jo Roe}}"),
+    ),
+    whole=_check,
+)

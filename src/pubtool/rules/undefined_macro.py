@@ -1,0 +1,21 @@
+"""A name without quotes or braces that no `@string` defines. Found by reading."""
+
+from pubtool.findings import READING_RULES
+from pubtool.rules.base import Example, Rule
+
+RULE = Rule(
+    name="undefined-macro",
+    severity=READING_RULES["undefined-macro"],
+    what="A macro, that is a value without braces or quotes, which no `@string` before it defines.",
+    why="The value is empty, here and in BibTeX.",
+    mend=(
+        "Define the macro with `@string{name = {...}}` above the entry, or put the text in braces."
+    ),
+    bad=(Example("@article{k, title = {T}, journal = «jmlr»}"),),
+    good=(
+        Example(
+            "@string{jmlr = {Journal of Machine Learning Research}}\n@article{k, title = {T}, journal = JMLR}"
+        ),
+        Example("@misc{k, title = {T}, month = jan}"),
+    ),
+)

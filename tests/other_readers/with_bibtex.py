@@ -1,0 +1,101 @@
+"""What the real `bibtex` reads, told by a style of our own (`dump.bst`)."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from other_readers.records import Complaint, Name, Record, Result, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TIMEOUT = 120
+STYLE = Path(__file__).with_name("dump.bst")
+#: What a style can name. BibTeX allows it in a file too, so other names are errors in both.
+_NAME = re.compile(r"[^\s\"#%'(),={}0-9][^\s\"#%'(),={}]*")
+_PREDEFINED = frozenset({"crossref", "sort.key$", "entry.max$", "global.max$"})
+_MESSAGE = re.compile(
+    r"(?P<warning>Warning--)?(?P<message>[^\n]+)\n?--+line (?P<line>\d+) of file input\.bib"
+)
+
+
+def names_in(text: str) -> tuple[set[str], set[str]]:
+    """Return whatever could be a field name in a text, and whatever could be a type."""
+    fields = {name.lower() for name in re.findall(r"([^\s\"#%'(),={}]+)\s*=", text)}
+    types = {name.lower() for name in re.findall(r"@\s*([^\s\"#%'(),={}@]+)\s*[{(]", text)}
+    return fields, types
+
+
+def style(fields: Iterable[str], types: Iterable[str]) -> str:
+    """Return `dump.bst` for these fields and types."""
+    wanted = {name.lower() for name in fields if _NAME.fullmatch(name) and "$" not in name}
+    wanted = sorted({"author", "editor"} | wanted - _PREDEFINED)
+    functions = sorted(
+        {
+            name.lower()
+            for name in types
+            if _NAME.fullmatch(name) and "$" not in name and name.lower() not in wanted
+        }
+    )
+    lines = (
+        f'  {name} missing$ \'skip$ {{ "F {name} " {name} * dump.line }} if$'
+        for name in (*wanted, "crossref")
+    )
+    text = STYLE.read_text(encoding="utf-8")
+    text = text.replace("@FIELDS@", "\n  ".join(wanted))
+    text = text.replace("@TYPES@", "\n".join(f"FUNCTION {{{name}}} {{}}" for name in functions))
+    return text.replace("@LINES@", "\n".join(lines))
+
+
+def read(program: str, text: str) -> Result:
+    """Return what bibtex reads in the text; raises subprocess.TimeoutExpired where it hangs."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "input.bib").write_bytes(text.encode("utf-8"))
+        (folder / "dump.bst").write_bytes(style(*names_in(text)).encode("utf-8"))
+        (folder / "input.aux").write_text("\\citation{*}\n\\bibstyle{dump}\n\\bibdata{input}\n")
+        subprocess.run(
+            [program, "-terse", "input"],
+            cwd=folder,
+            check=False,
+            capture_output=True,
+            timeout=TIMEOUT,
+        )
+        dump = (folder / "input.bbl").read_bytes().decode("utf-8", errors="replace")
+        log = (folder / "input.blg").read_bytes().decode("utf-8", errors="replace")
+    return Result(records(dump), complaints(log))
+
+
+def complaints(log: str) -> list[Complaint]:
+    """Return the messages of a .blg that name a line of the file."""
+    found = []
+    for match in _MESSAGE.finditer(log):
+        found.append(Complaint(int(match["line"]), match["message"], not match["warning"]))
+    return found
+
+
+def records(dump: str) -> list[Record]:
+    """Return the entries of a dump."""
+    found: list[Record] = []
+    parts: list[str] = []
+    field = ""
+    for line in dump.replace("\n  ", " ").split("\n"):
+        kind, _, rest = line.partition(" ")
+        if kind == "E":
+            found.append(Record(rest, "", {}, {}))
+        elif kind == "T":
+            found[-1] = found[-1]._replace(type=rest)
+        elif kind == "F":
+            name, _, value = rest.partition(" ")
+            found[-1].fields[name] = value.strip(" ")
+        elif kind == "N":
+            field, parts = rest, []
+        elif kind in {"f", "v", "l", "j"} and kind:
+            parts.append(words(rest))
+            if kind == "j":
+                found[-1].names.setdefault(field, []).append(Name(*parts))
+    return found
