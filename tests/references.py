@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,17 @@ def require_ruby(*libraries: str) -> str:
         if probe.returncode:
             _missing(library)
     return ruby
+
+
+def require_node_package(name: str) -> Path:
+    """Return the folder of a package of `tests/browser/package.json`, or skip the test without it.
+
+    `npm install --prefix tests/browser` brings it.
+    """
+    folder = Path(__file__).parent / "browser" / "node_modules" / name
+    if not folder.is_dir():
+        _missing(f"the node package {name}")
+    return folder
 
 
 def _missing(name: str) -> None:

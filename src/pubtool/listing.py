@@ -143,6 +143,7 @@ class _ItemMaker:
         self.marks: dict[str, Mark] = {mark.role: mark for mark in config.marks}
         self.number = 0
         self.shown_roles: set[str] = set()
+        self.anchors: dict[str, int] = {}
 
     def item(self, publication: Publication) -> Item:
         self.number += 1
@@ -151,11 +152,19 @@ class _ItemMaker:
         return Item(
             publication,
             self.number,
-            "-".join(f"{self.name}-{publication.key}".split()),
+            self.anchor(publication.key),
             tuple(self.author(person, skipped) for person, skipped in kept),
             publication.et_al or cut,
             tuple(self.links(publication)),
         )
+
+    def anchor(self, key: str) -> str:
+        """Return an id that no other item has: a repeated one gets a number."""
+        anchor = "-".join(f"{self.name}-{key}".split())
+        if not anchor.isprintable():  # a format may leave these out
+            anchor = "".join(filter(str.isprintable, anchor))
+        times = self.anchors[anchor] = self.anchors.get(anchor, 0) + 1
+        return anchor if times == 1 else self.anchor(f"{key}-{times}")
 
     def author(self, person: Person, skipped: int) -> Author:
         url = self.config.people.get(person.name, "") if self.config.people else ""

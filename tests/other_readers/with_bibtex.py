@@ -17,6 +17,8 @@ TIMEOUT = 120
 STYLE = Path(__file__).with_name("dump.bst")
 #: What a style can name. BibTeX allows it in a file too, so other names are errors in both.
 _NAME = re.compile(r"[^\s\"#%'(),={}0-9][^\s\"#%'(),={}]*")
+#: Where a field can begin: after a comma, or, if one is missing, on a line of its own.
+_FIELD = re.compile(r"(?:^|[,\n\r])\s*([^\s\"#%'(),={}]+)\s*=\s*[\"{\w]")
 _PREDEFINED = frozenset({"crossref", "sort.key$", "entry.max$", "global.max$"})
 _MESSAGE = re.compile(
     r"(?P<warning>Warning--)?(?P<message>[^\n]+)\n?--+line (?P<line>\d+) of file input\.bib"
@@ -25,7 +27,7 @@ _MESSAGE = re.compile(
 
 def names_in(text: str) -> tuple[set[str], set[str]]:
     """Return whatever could be a field name in a text, and whatever could be a type."""
-    fields = {name.lower() for name in re.findall(r"([^\s\"#%'(),={}]+)\s*=", text)}
+    fields = {name.lower() for name in _FIELD.findall(text)}
     types = {name.lower() for name in re.findall(r"@\s*([^\s\"#%'(),={}@]+)\s*[{(]", text)}
     return fields, types
 
@@ -52,11 +54,26 @@ def style(fields: Iterable[str], types: Iterable[str]) -> str:
 
 
 def read(program: str, text: str) -> Result:
-    """Return what bibtex reads in the text; raises subprocess.TimeoutExpired where it hangs."""
+    """Return what bibtex reads in the text; raises subprocess.TimeoutExpired where it hangs.
+
+    In a style fields and types share one name space: where a file has a field and a type of one
+    name, a second run without the field tells the type.
+    """
+    fields, types = names_in(text)
+    result = _run(program, text, style(fields, types))
+    if fields & types:
+        again = _run(program, text, style(fields - types, types))
+        known = {record.key: record.type for record in again.records}
+        found = [record._replace(type=known[record.key]) for record in result.records]
+        result = result._replace(records=found)
+    return result
+
+
+def _run(program: str, text: str, dump_style: str) -> Result:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "input.bib").write_bytes(text.encode("utf-8"))
-        (folder / "dump.bst").write_bytes(style(*names_in(text)).encode("utf-8"))
+        (folder / "dump.bst").write_bytes(dump_style.encode("utf-8"))
         (folder / "input.aux").write_text("\\citation{*}\n\\bibstyle{dump}\n\\bibdata{input}\n")
         subprocess.run(
             [program, "-terse", "input"],

@@ -22,7 +22,9 @@ def one_slip_away(word: str, known: Iterable[str]) -> str:
         return ""
     bare = _bare(word)
     for name in known:
-        if abs(len(name) - len(word)) <= 2 and _is_slip(bare, _bare(name)):
+        # One slip leaves the first letter or the last one as it was.
+        is_near = word[:1] == name[:1] or word[-1:] == name[-1:]
+        if is_near and abs(len(name) - len(word)) <= 2 and _is_slip(bare, _bare(name)):
             return name
     return ""
 

@@ -2,23 +2,25 @@
 
 Owns the comparison that `duplicate-publication` and `preprint-twin` share. Entries are put into
 buckets by DOI, arXiv id and title, so that no entry meets all others. Titles have to be the same
-but for case, accents, blanks and punctuation: a second part, an erratum or a `++` makes another one.
+but for case, accents, blanks and punctuation: a second part or a `++` makes another one.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.folding import fold
 from pubtool.inline import plain
 from pubtool.query.grouping import type_key
-from pubtool.query.matching import fold, words
+from pubtool.query.matching import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pubtool.model import Publication
-    from pubtool.rules.base import Context, Subject
+    from pubtool.model import Person, Publication
+    from pubtool.rules.base import Subject
 
 
 class Twin(NamedTuple):
@@ -38,42 +40,58 @@ _APART = frozenset(
     ("set", "xdata", "bibnote", "proceedings", "mvproceedings", "collection", "mvcollection")
 ) | {"periodical", "phdthesis", "mastersthesis", "thesis", "reference", "mvreference"}
 #: Titles that many different texts have.
-_COMMON = re.compile(
-    r"(?:guest)?(?:editorial|preface|foreword|introduction|conclusions?|erratum|corrigendum|reply"
-    r"|response|discussion|comments?|review|bookreview|abstract|untitled|index|title|foo|test)\Z"
+_COMMON = frozenset(
+    (
+        *("editorial", "guesteditorial", "preface", "foreword", "introduction", "conclusion"),
+        *("conclusions", "erratum", "corrigendum", "reply", "response", "discussion", "comment"),
+        *("comments", "review", "bookreview", "abstract", "untitled", "index", "title"),
+    )
 )
 _NOT_IN_TITLES = r"[^\w+#]+"
-_PREPRINT_VENUE = re.compile(
-    r"(?ai)(?:the\s+)?(?:arxiv|corr\b|abs/|e?-?prints?\b|preprint|(?:bio|med|chem|psy|soc)a?rxiv|ssrn"
+_PREPRINT_VENUE = (
+    r"(?ai)(?:the\s+)?(?:arxiv|corr\b|abs/|\d{4}\.\d{4,5}\b|e?-?prints?\b|preprint|(?:bio|med|chem|psy|soc)a?rxiv|ssrn"
     r"|hal\b|iacr cryptology eprint|cryptology eprint|openreview|techrxiv|research square)"
 )
 _PREPRINT_DOI = (
     *("10.48550/", "10.1101/", "10.2139/", "10.26434/", "10.31234/", "10.31219/"),
     *("10.36227/", "10.21203/", "10.20944/preprints", "10.22541/"),
 )
+_BOOKS = frozenset(("incollection", "inbook", "inreference", "book", "suppbook", "bookinbook"))
 #: Fields whose values tell two works of one title apart.
-_TELLING = ("edition", "part", "chapter", "language", "version", "entrysubtype")
+_TELLING = (
+    *("edition", "part", "chapter", "language", "version", "entrysubtype"),
+    *("volume", "number", "pages"),
+)
+#: Types of what is little more than its URL.
+_LOOSE = frozenset(("misc", "online", "software", "dataset", "unpublished", "electronic", "www"))
 _PUBLISHED = ("journal", "booktitle")
 #: How many entries of one bucket an entry is compared with.
 _MOST = 12
 
 
-def twins(context: Context) -> Iterator[Twin]:
-    """Yield entries that are one paper, each entry at most once as the one to mend."""
+@lru_cache(maxsize=1)  # two rules ask, one after the other
+def twins(subjects: tuple[Subject, ...]) -> tuple[Twin, ...]:
+    """Return the entries that are one paper, each entry at most once as the one to mend."""
+    return tuple(_twins(subjects))
+
+
+def _twins(subjects: tuple[Subject, ...]) -> Iterator[Twin]:
     buckets: dict[tuple[str, ...], list[_Work]] = {}
     reported: set[int] = set()
-    for subject in context.subjects:
+    for subject in subjects:
         publication = subject.publication
         if publication is None or publication.hidden or publication.type in _APART:
+            continue
+        if "related" in subject.own or "entryset" in subject.own:
             continue
         work = _Work(subject, publication)
         met: set[int] = set()
         for bucket in work.buckets():
             before = buckets.setdefault(bucket, [])
             for other in before:
-                if other.number in met:
+                if other.position in met:
                     continue
-                met.add(other.number)
+                met.add(other.position)
                 twin = _compared(other, work, bucket[0])
                 if twin is not None and id(twin.subject) not in reported:
                     reported.add(id(twin.subject))
@@ -85,19 +103,25 @@ def twins(context: Context) -> Iterator[Twin]:
 class _Work:
     """An entry with what is compared of it."""
 
-    __slots__ = ("doi", "has_venue", "number", "publication", "subject", "title")
+    __slots__ = ("doi", "position", "publication", "subject", "title")
 
     def __init__(self, subject: Subject, publication: Publication) -> None:
         self.subject = subject
         self.publication = publication
-        self.number = publication.index
+        self.position = publication.position
         self.title = re.sub(_NOT_IN_TITLES, "", fold(publication.title_text))
         self.doi = publication.doi.casefold()
-        self.has_venue = False
-        for name in _PUBLISHED:
-            venue = publication.fields.get(name, "")
-            if venue and not _PREPRINT_VENUE.match(venue.lstrip("{ \n\t")):
-                self.has_venue = True
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The authors, or the editors of what has none."""
+        return self.publication.authors or self.publication.editors
+
+    @property
+    def has_venue(self) -> bool:
+        """Whether the entry names a journal or a book that is no archive of preprints."""
+        values = (self.publication.fields.get(name, "").lstrip("{ \n\t") for name in _PUBLISHED)
+        return any(value and not re.match(_PREPRINT_VENUE, value) for value in values)
 
     def buckets(self) -> Iterator[tuple[str, ...]]:
         """Yield the buckets of the work; the first part says what those in one share."""
@@ -106,34 +130,43 @@ class _Work:
             yield "DOI", self.doi
         if publication.arxiv:
             yield "arXiv id", publication.arxiv.casefold()
-        persons = publication.authors or publication.editors
-        if persons and self.title and not _COMMON.match(self.title):
+        persons = self.persons
+        if persons and self.title and self.title not in _COMMON:
             yield "title and first author", self.title, fold(persons[0].family)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the entry has a venue, or a DOI that a publisher gave."""
+        return self.has_venue or bool(self.doi and not self.doi.startswith(_PREPRINT_DOI))
 
     @property
     def is_preprint(self) -> bool:
         """Whether the entry has nothing but a preprint to show."""
         publication = self.publication
-        if self.has_venue or (self.doi and not self.doi.startswith(_PREPRINT_DOI)):
+        if self.is_published:
             return False
-        shown = _PREPRINT_VENUE.match(plain(publication.venue.full or publication.venue.short))
+        shown = re.match(_PREPRINT_VENUE, plain(publication.venue.full or publication.venue.short))
         return bool(publication.arxiv or shown or self.doi)
 
 
 def _compared(first: _Work, second: _Work, same: str) -> Twin | None:
     """Return the twins that two works with the same id or title are, or None."""
-    if _are_related(first.subject, second.subject):
+    if _is_parent(first.subject, second.subject) or _is_parent(second.subject, first.subject):
         return None
     preprints = first.is_preprint, second.is_preprint
     is_twin = preprints[0] != preprints[1]
     if same == "DOI":
-        if not _same_title(first, second) and "inc" in _kinds(first, second):
+        if first.title != second.title and _is_part(first, second):
             return None
-    elif is_twin and (first if preprints[1] else second).has_venue:
-        if same != "arXiv id" and (_ids_differ(first, second) or not _same_given(first, second)):
+        is_twin = is_twin and _same_first(first, second)
+    elif is_twin and (first if preprints[1] else second).is_published:
+        is_twin = _same_first(first, second)
+        if same != "arXiv id" and (_ids_differ(first, second) or not is_twin):
             return None
-    elif not _same_work(first, second, same):
-        return None
+    else:
+        is_twin = False
+        if not _same_work(first, second, same):
+            return None
     if is_twin and preprints[0]:
         return Twin(first.subject, second.subject, same, is_preprint=True)
     return Twin(second.subject, first.subject, same, is_twin)
@@ -145,22 +178,21 @@ def _same_work(first: _Work, second: _Work, same: str) -> bool:
         return False
     one, two = first.publication, second.publication
     if first.is_preprint and second.is_preprint:
-        return same == "arXiv id" or _same_given(first, second)
-    if type_key(one) != type_key(two) or not _same_given(first, second):
+        return same == "arXiv id" or _same_first(first, second)
+    if type_key(one) != type_key(two) or not _same_first(first, second):
         return False
     if one.date and two.date and one.date.year != two.date.year:
         return False
-    return _agree(first.subject, second.subject) and _venues_agree(one, two)
+    return (
+        _agree(first.subject, second.subject)
+        and _venues_agree(one, two)
+        and _as_many(first, second)
+    )
 
 
-def _same_title(first: _Work, second: _Work) -> bool:
-    return first.title == second.title
-
-
-def _kinds(first: _Work, second: _Work) -> set[str]:
-    """Return `inc` where one of the works is a part of a book, which may carry the book's DOI."""
-    parts = {"incollection", "inbook", "inreference", "book", "suppbook", "bookinbook"}
-    return {"inc"} if {first.publication.type, second.publication.type} & parts else set()
+def _is_part(first: _Work, second: _Work) -> bool:
+    """Return whether one of the works is (part of) a book: parts often carry the book's DOI."""
+    return not _BOOKS.isdisjoint((first.publication.type, second.publication.type))
 
 
 def _ids_differ(first: _Work, second: _Work) -> bool:
@@ -172,18 +204,31 @@ def _dois_differ(first: _Work, second: _Work) -> bool:
     return bool(first.doi and second.doi and first.doi != second.doi)
 
 
-def _same_given(first: _Work, second: _Work) -> bool:
-    """Return whether the first authors' given names may be the same; initials do."""
-    names = []
-    for work in (first, second):
-        persons = work.publication.authors or work.publication.editors
-        names.append(fold(persons[0].given)[:1] if persons else "")
-    return names[0] == names[1] or not all(names)
+def _same_first(first: _Work, second: _Work) -> bool:
+    """Return whether the first authors may be the same person; an initial is a given name."""
+    if not (first.persons and second.persons):
+        return True
+    one, two = first.persons[0], second.persons[0]
+    given, other = (words(each.given)[:1] or ("",) for each in (one, two))
+    return fold(one.family) == fold(two.family) and (
+        given[0].startswith(other[0]) or other[0].startswith(given[0])
+    )
+
+
+def _as_many(first: _Work, second: _Work) -> bool:
+    """Return whether both have as many authors, or stand at the same place anyway."""
+    if len(first.persons) == len(second.persons):
+        return True
+    if first.publication.et_al or second.publication.et_al:
+        return True
+    pages = first.subject.value("pages")
+    return bool(pages) and words(pages) == words(second.subject.value("pages"))
 
 
 def _agree(first: Subject, second: Subject) -> bool:
     """Return whether no field tells the two apart."""
-    for name in (*_TELLING, "volume", "number", "pages"):
+    loose = first.entry.entry_type in _LOOSE
+    for name in (*_TELLING, "url", "note", "howpublished") if loose else _TELLING:
         one, two = first.value(name), second.value(name)
         if one and two and words(one) != words(two):
             return False
@@ -197,11 +242,9 @@ def _venues_agree(one: Publication, two: Publication) -> bool:
     return not shorter or 2 * len(shorter & longer) >= len(shorter)
 
 
-def _are_related(first: Subject, second: Subject) -> bool:
-    """Return whether one entry says what the other is to it."""
-    for one, two in ((first, second), (second, first)):
-        for name in ("crossref", "xref", "related", "entryset"):
-            field = one.own.get(name)
-            if field and two.entry.key.casefold() in field.value.casefold().replace(" ", "").split(","):
-                return True
-    return False
+def _is_parent(one: Subject, two: Subject) -> bool:
+    """Return whether an entry inherits from the other, or refers to it as the book it is in."""
+    fields = (one.own.get("crossref"), one.own.get("xref"))
+    return any(
+        field and field.value.strip().casefold() == two.entry.key.casefold() for field in fields
+    )

@@ -23,7 +23,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "@misc{k, title = {T}, author = {A B and C D}, author+an = {1=equal; 2=equal,corresponding}}"
+            "@misc{k, title = {T}, author = {A B and C D}, author+an = {1=equal; 2=equal,lead}}"
         ),
         Example(
             '@misc{k, title = {T}, author = {A B}, author+an:orcid = {1="0000-0002-1825-0097"}}'

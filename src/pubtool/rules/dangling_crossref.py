@@ -14,8 +14,6 @@ RULE = Rule(
         Example("@misc{k, title = {T}, xdata = {a, «b»}}\n@xdata{a, year = {2024}}"),
     ),
     good=(
-        Example(
-            "@inproceedings{k, title = {T}, crossref = {ICML24}}\n@proceedings{icml24, title = {ICML}}"
-        ),
+        Example("@inproceedings{k, title = {T}, crossref = {P}}\n@proceedings{p, title = {ICML}}"),
     ),
 )

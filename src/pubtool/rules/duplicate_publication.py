@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 
 
 def _check(context: Context) -> Iterator[Problem]:
-    for twin in twins(context):
+    for twin in twins(context.subjects):
         if twin.is_preprint:
             continue
         entry = twin.other.entry
         where = entry.source.place(entry.start)
         message = f"the same {twin.same} as `{entry.key}` at {where}; "
         advice = "keep one of the entries"
-        if twin.same == "DOI":
-            advice += ", or correct the DOI of one"
+        if twin.same in {"DOI", "arXiv id"}:
+            advice += f", or correct the {twin.same} of one"
         yield twin.subject.problem(message + advice)
 
 
-_A = "@article{a, title = {On Sparse Attention}, author = {Ann Lee}, year = {2024}, journal = {JMLR}"
+_A = (
+    "@article{a, title = {On Sparse Attention}, author = {Ann Lee}, year = {2024}, journal = {JMLR}"
+)
 
 RULE = Rule(
     name="duplicate-publication",
@@ -51,7 +53,8 @@ RULE = Rule(
             "@misc{«b», title = {T}, doi = {https://doi.org/10.1000/abc}}"
         ),
         Example(
-            "@misc{a, title = {S}, eprint = {2401.00001v2}}\n@misc{«b», title = {T}, arxiv = {2401.00001}}"
+            "@misc{a, title = {S}, eprint = {2401.00001v2}}\n"
+            "@misc{«b», title = {T}, arxiv = {2401.00001}}"
         ),
     ),
     good=(

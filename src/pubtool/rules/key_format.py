@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.query.matching import fold, words
+from pubtool.folding import fold
+from pubtool.query.matching import words
 from pubtool.rules.base import Example, Rule
 
 if TYPE_CHECKING:

@@ -143,7 +143,9 @@ RULE = Rule(
     good=(
         Example("@misc{k, title = {T}}"),
         Example("@book{k, title = {T}, editor = {Ann Lee}, date = {2024-05}}"),
-        Example("@article{k, title = {T}, author = {A B}, journaltitle = {J}, pubstate = {inpress}}"),
+        Example(
+            "@article{k, title = {T}, author = {A B}, journaltitle = {J}, pubstate = {inpress}}"
+        ),
         Example("@article{k, title = {T}, author = {A B}, year = 2024, eprint = {2401.00001}}"),
         Example("@report{k, title = {T}, author = {{ACM}}, year = 2024}"),
         Example(

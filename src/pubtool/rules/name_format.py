@@ -26,7 +26,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "@misc{k, title = {T}, author = {Lee, Ann and Roe, Jr., Jo and {Barnes, Noble and Sons} and others}}"
+            "@misc{k, title = {T}, author = {Lee, Ann and Roe, Jr., Jo and {A and B} and others}}"
         ),
         Example("@misc{k, title = {T}, author = {{AT{\\&}T Labs} and R{\\'e}mi Roe}}"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.query.matching import fold
+from pubtool.folding import fold
 from pubtool.rules.base import Example, Rule
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ _ME = 'me = ["Ann Lee", "A. Lee"]'
 def _check(context: Context) -> Iterator[Problem]:
     if not context.config.me:
         return
-    shown = {each.index for each_list in context.lists.values() for each in each_list}
+    shown = {each.position for each_list in context.lists.values() for each in each_list}
     families = {fold(name) for spelling in context.config.me for name in _family_names(spelling)}
     for subject in context.subjects:
         publication = subject.publication
-        if publication is None or publication.index not in shown or not _lacks_me(publication):
+        if publication is None or publication.position not in shown or not _lacks_me(publication):
             continue
         namesake = next(
             (each for each in publication.authors if fold(each.family_name) in families), None
@@ -63,7 +63,7 @@ RULE = Rule(
         "Either somebody else's paper is in the list, or your name is written in a way that is not "
         "recognised, and then it is not emphasised and filters by role miss the paper."
     ),
-    mend="Add the spelling to `me`, correct the name, or take the entry out with `hidden = {true}`.",
+    mend="Add the spelling to `me`, correct the name, or hide the entry: `hidden = {true}`.",
     bad=(
         Example("@misc{k, title = {T}, author = «{Jo Roe and Anne Lee}»}", config=_ME),
         Example("@misc{k, title = {T}, author = «{Jo Roe}»}", config=_ME),

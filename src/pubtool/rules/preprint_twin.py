@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _check(context: Context) -> Iterator[Problem]:
-    for twin in twins(context):
+    for twin in twins(context.subjects):
         if twin.is_preprint:
             entry = twin.other.entry
             where = entry.source.place(entry.start)

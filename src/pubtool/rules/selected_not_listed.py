@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def _check(context: Context) -> Iterator[Problem]:
-    full = {each.index for each in context.lists.get("all", ())}
-    selected = {each.index for each in context.lists.get("selected", ())}
+    full = {each.position for each in context.lists.get("all", ())}
+    selected = {each.position for each in context.lists.get("selected", ())}
     for subject in context.subjects:
         publication = subject.publication
-        if publication is None or publication.index in full:
+        if publication is None or publication.position in full:
             continue
         if publication.hidden and publication.selected:
             message = "the entry is both selected and hidden, so that no list shows it; remove one"
-        elif publication.index in selected:
+        elif publication.position in selected:
             message = (
                 "the Selected list shows this, but the full list leaves it out; change the filter "
                 "or the limit of [lists.all]"

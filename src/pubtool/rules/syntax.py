@@ -27,6 +27,6 @@ RULE = Rule(
     good=(
         Example("@misc{k,\n  title = {T},\n  year = {2024}\n}"),
         Example('@misc(k, title = "A {"}quoted{"} word")'),
-        Example("Text between entries is comment.\n@misc{k, title = {50\\% {SQL} at \"{a}\"}}\n"),
+        Example('Text between entries is comment.\n@misc{k, title = {50\\% {SQL} at "{a}"}}\n'),
     ),
 )

@@ -13,9 +13,7 @@ RULE = Rule(
     ),
     bad=(Example("@article{k, title = {T}, journal = «jmlr»}"),),
     good=(
-        Example(
-            "@string{jmlr = {Journal of Machine Learning Research}}\n@article{k, title = {T}, journal = JMLR}"
-        ),
+        Example("@string{jmlr = {J. Mach. Learn. Res.}}\n@article{k, title = {T}, journal = JMLR}"),
         Example("@misc{k, title = {T}, month = jan}"),
     ),
 )

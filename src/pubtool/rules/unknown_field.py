@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubtool.findings import Edit, Fix
@@ -29,13 +30,14 @@ _WANTED = (
 #: Fields near a wanted one that mean something else, of BibTeX, biblatex and well-known programs.
 _OTHERS = frozenset(
     (
-        *("editora", "editorb", "editorc", "volumes", "edited", "editors+an", "origtitle", "origyear"),
-        *("origdate", "urldate", "urlyear", "indextitle", "sorttitle", "sortyear", "issue", "issued"),
-        *("eventdate", "published", "reprint", "preprint", "review", "folder", "posted", "chapters"),
-        *("dates", "shortauthor", "fullauthor", "amonth", "date-added", "notes", "tape", "node"),
+        *("editora", "editorb", "editorc", "volumes", "edited", "origtitle", "origyear", "dates"),
+        *("origdate", "urldate", "urlyear", "indextitle", "sorttitle", "sortyear", "issue"),
+        *("eventdate", "published", "reprint", "preprint", "review", "folder", "posted", "issued"),
+        *("shortauthor", "fullauthor", "amonth", "date-added", "notes", "tape", "node"),
         *ALIASES,
     )
 )
+_KNOWN = frozenset(_WANTED) | _OTHERS
 
 
 def _check(subject: Subject, context: Context) -> Iterator[Problem]:
@@ -47,14 +49,16 @@ def _check(subject: Subject, context: Context) -> Iterator[Problem]:
             continue
         if name[-1] == "s" and name[:-1] in _KNOWN and name not in {"authors", "editors"}:
             continue  # several of something is a field of one's own
-        meant = one_slip_away(name, _WANTED)
+        meant = _meant(name)
         if meant and meant not in own:
             fix = Fix((Edit(*field.name_span, meant),), safe=False)
             message = f"`{field.key}` is no known field; did you mean `{meant}`?"
             yield subject.at_name(field, message, fix)
 
 
-_KNOWN = frozenset(_WANTED) | _OTHERS
+@lru_cache(maxsize=1024)  # the same few names stand in every entry
+def _meant(name: str) -> str:
+    return one_slip_away(name, _WANTED)
 
 
 def _is_word(name: str) -> bool:
@@ -78,7 +82,8 @@ RULE = Rule(
             "@misc{k, «titel» = {T}, year = {2024}}", fixed="@misc{k, title = {T}, year = {2024}}"
         ),
         Example(
-            "@misc{k, title = {T}, «authors» = {A B}}", fixed="@misc{k, title = {T}, author = {A B}}"
+            "@misc{k, title = {T}, «authors» = {A B}}",
+            fixed="@misc{k, title = {T}, author = {A B}}",
         ),
         Example(
             "@misc{k, title = {T}, «award-name» = {Best Paper}}",

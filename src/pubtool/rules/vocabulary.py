@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pubtool.folding import fold
 from pubtool.latex import to_text
-from pubtool.query.matching import fold
 from pubtool.reading.field_names import ALIASES
 from pubtool.reading.lists import split_list
 from pubtool.rules._spelling import one_slip_away

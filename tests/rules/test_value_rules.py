@@ -16,7 +16,7 @@ from pubtool.rules import all_rules
 from pubtool.rules.engine import check, make_context
 
 if TYPE_CHECKING:
-    from pubtool.findings import Finding
+    from pubtool.findings import Edit, Finding
 
 TODAY = datetime.date(2026, 5, 15)
 FIXING = (
@@ -43,12 +43,34 @@ PIECES = (
     *("%", "#", "_", "\\", "$", "CoRR", "abs/", "2024", "1999", "'24", "May", "jan.", "\n", "é"),
 )
 
-values = (
-    st.lists(st.sampled_from(PIECES), max_size=6)
-    .map("".join)
-    .filter(lambda value: value.count("{") == value.count("}") and not value.startswith("}"))
+#: Values as they are met, in the fields where they mean something.
+TYPICAL = {
+    "doi": ("DOI 10.1000/182", "http://doi.acm.org/10.1145/12", "https://doi.org/10.1000/1"),
+    "arxiv": ("arXiv 2401.01234", "https://arxiv.org/abs/2401.01234", "hep-th/9901001", "2413.01"),
+    "eprint": ("arxiv.org/abs/2401.01234v2", "arXiv:2401.01234", "2401.01234v1"),
+    "url": ("\\url{https://x.org/a\\_b}", "www.x.org/a", "10.1000/1", "http:/x.org", "ab:c"),
+    "html": ("https://arxiv.org/abs/2401.04321", "https://x.org/a b", "http://https://x.org"),
+    "journal": ("arXiv preprint arXiv:2401.01234", "CoRR", "A & B", "A &amp; B", "\\(x_1\\) & b"),
+    "volume": ("abs/2401.01234", "12"),
+    "pages": ("12-34", "S1 – S9, 12:1-12:20", "17-034", "e1-4"),
+    "title": ("<b><i>a</i></b>", "C# at 5% on b_{v} and a_b", "<a href='x'>$a_1<b>$</a>"),
+    "month": ("January", "sept.", "12"),
+    "year": ("2205", "2024", "May 2024"),
+}
+
+
+def _is_balanced(value: str) -> bool:
+    return value.count("{") == value.count("}") and not value.startswith("}")
+
+
+pieces = st.lists(st.sampled_from(PIECES), max_size=6).map("".join).filter(_is_balanced)
+entries = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.sampled_from(TYPICAL[name]) | pieces if name in TYPICAL else pieces
+        for name in FIELDS
+    },
 )
-entries = st.dictionaries(st.sampled_from(FIELDS), values, max_size=6)
 
 
 def _bibtex(fields: dict[str, str]) -> str:
@@ -64,7 +86,7 @@ def _checked(text: str) -> tuple[Reading, list[Finding]]:
 
 def _fixed(text: str, findings: list[Finding], *, unsafe: bool) -> str:
     """Return the text after the fixes that overlap none before them."""
-    edits = []
+    edits: list[Edit] = []
     end = -1
     fixes = [each.fix for each in findings if each.fix and (each.fix.safe or unsafe)]
     for fix in sorted(fixes, key=lambda fix: min(edit.start for edit in fix.edits)):

@@ -1,0 +1,119 @@
+"""Which entries are one paper: what the examples of the two rules do not say."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from pubtool.bibtex import load
+from pubtool.config import Config
+from pubtool.reading import read
+from pubtool.rules._twins import twins
+from pubtool.rules.engine import make_context
+
+PAPER = "title = {On Sparse Attention}, author = {Ann Lee}, year = 2024"
+
+
+def found(*entries: str) -> list[tuple[str, str, bool]]:
+    """Return (entry to mend, the other one, is a preprint) of the twins among these entries."""
+    bibliography = load([("pubs.bib", "\n".join(entries))])
+    config = Config()
+    reading = read(bibliography, config)
+    context = make_context(bibliography, reading, config, datetime.date(2026, 5, 15))
+    return [
+        (twin.subject.entry.key, twin.other.entry.key, twin.is_preprint)
+        for twin in twins(context.subjects)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            f"@inbook{{a, {PAPER}, booktitle = {{B}}, doi = {{10.1000/1}}}}",
+            "@inbook{b, title = {Another Chapter}, author = {A Lee}, booktitle = {B},"
+            " doi = {10.1000/1}}",
+            id="two chapters that carry the DOI of their book",
+        ),
+        pytest.param(
+            f"@book{{a, {PAPER}, volume = 1}}",
+            f"@book{{b, {PAPER}, volume = 2}}",
+            id="two volumes of one title",
+        ),
+        pytest.param(
+            f"@misc{{a, {PAPER}, url = {{https://example.org/1}}}}",
+            f"@misc{{b, {PAPER}, url = {{https://example.org/2}}}}",
+            id="two web pages",
+        ),
+        pytest.param(
+            f"@inproceedings{{a, {PAPER}, booktitle = {{Workshop on Sparsity}}}}",
+            f"@inproceedings{{b, {PAPER}, booktitle = {{Conference of Vision}}}}",
+            id="a paper at a workshop and at a conference",
+        ),
+        pytest.param(
+            f"@phdthesis{{a, {PAPER}}}",
+            f"@article{{b, {PAPER}, journal = {{JMLR}}}}",
+            id="a thesis and a paper",
+        ),
+        pytest.param(
+            "@misc{a, title = {Editorial}, author = {Ann Lee}, year = 2024}",
+            "@misc{b, title = {Editorial}, author = {Ann Lee}, year = 2024}",
+            id="two texts with a title that many have",
+        ),
+        pytest.param(
+            f"@misc{{a, {PAPER}}}",
+            "@misc{b, title = {On Sparse Attention++}, author = {Ann Lee}, year = 2024}",
+            id="a name with a sign that tells it apart",
+        ),
+        pytest.param(
+            f"@misc{{a, {PAPER}}}",
+            "@misc{b, title = {On Sparse Attention}, author = {Alan Lee}, year = 2024}",
+            id="first authors with one initial and two names",
+        ),
+        pytest.param(
+            f"@misc{{a, {PAPER}, eprint = {{2401.00001}}}}",
+            f"@misc{{b, {PAPER}, eprint = {{2401.00002}}}}",
+            id="two preprints with an id each",
+        ),
+        pytest.param(
+            f"@inproceedings{{a, {PAPER}, crossref = {{b}}, doi = {{10.1000/1}}}}",
+            "@misc{b, title = {ICML}, doi = {10.1000/1}}",
+            id="a paper and the volume it refers to",
+        ),
+        pytest.param(
+            f"@misc{{a, {PAPER}}}",
+            f"@misc{{A, {PAPER}}}",
+            id="a repeated key, which is reported as such",
+        ),
+    ],
+)
+def test_these_are_no_twins(first: str, second: str) -> None:
+    assert found(first, second) == []
+
+
+def test_an_article_of_the_archive_is_the_preprint_of_the_published_one_wherever_it_stands() -> (
+    None
+):
+    published = f"@article{{a, {PAPER}, journal = {{JMLR}}}}"
+    preprint = f"@article{{b, {PAPER}, journal = {{CoRR}}, volume = {{abs/2401.00001}}}}"
+    assert found(published, preprint) == [("b", "a", True)]
+    assert found(preprint, published) == [("b", "a", True)]
+
+
+def test_the_id_of_somebody_elses_preprint_is_no_twin_but_a_wrong_id() -> None:
+    preprint = f"@misc{{a, {PAPER}, eprint = {{2401.00001}}}}"
+    other = "@article{b, title = {T}, author = {Jo Roe}, journal = {JMLR}, eprint = {2401.00001}}"
+    assert found(preprint, other) == [("b", "a", False)]
+
+
+def test_each_of_many_copies_is_reported_once_and_names_the_first() -> None:
+    entries = [f"@misc{{k{number}, {PAPER}, doi = {{10.1000/1}}}}" for number in range(30)]
+    assert found(*entries) == [(f"k{number}", "k0", False) for number in range(1, 30)]
+
+
+def test_lists_of_authors_of_another_length_are_one_paper_on_the_same_pages() -> None:
+    more = PAPER.replace("Ann Lee", "Ann Lee and Jo Roe")
+    pages = "journal = {JMLR}, pages = {1--9}"
+    assert found(f"@article{{a, {PAPER}, {pages}}}", f"@article{{b, {more}, {pages}}}")
+    assert not found(f"@misc{{a, {PAPER}}}", f"@misc{{b, {more}}}")
