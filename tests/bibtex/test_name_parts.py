@@ -23,7 +23,22 @@ PARTS = [
     pytest.param("van Beethoven, Ludwig", NameParts("Beethoven", "Ludwig", "van"), id="von, comma"),
     pytest.param("de la Fontaine, Jean", NameParts("Fontaine", "Jean", "de la"), id="two words"),
     pytest.param(
-        "Jean de La Fontaine du Bois", NameParts("Bois", "Jean", "de La Fontaine du"), id="x"
+        "Ana de Souza e Silva", NameParts("Souza e Silva", "Ana", "de"), id="the first run is von"
+    ),
+    pytest.param(
+        "Jean de la Fontaine du Bois",
+        NameParts("Fontaine du Bois", "Jean", "de la"),
+        id="a capital ends the particle",
+    ),
+    pytest.param(
+        "von Trapp zu Berg, Maria",
+        NameParts("Trapp zu Berg", "Maria", "von"),
+        id="a capital ends the particle before the comma",
+    ),
+    pytest.param(
+        "Fosas de Pando, Miguel",
+        NameParts("Fosas de Pando", "Miguel"),
+        id="a particle begins what stands before the comma",
     ),
     pytest.param("jean de la fontaine", NameParts("fontaine", "", "jean de la"), id="all small"),
     pytest.param("De La Fontaine, Jean", NameParts("De La Fontaine", "Jean"), id="a capital De"),

@@ -153,10 +153,10 @@ def test_fix_leaves_a_file_alone_that_has_nothing_to_mend(run: Run, tmp_path: Pa
 
 
 def test_fix_of_a_file_that_cannot_be_written_says_so(run: Run, tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everything")
     (tmp_path / "a.bib").write_text(NEEDLESS, encoding="utf-8")
     (tmp_path / "a.bib").chmod(0o444)
+    if os.access(tmp_path / "a.bib", os.W_OK):
+        pytest.skip("permissions do not bind this user")
     assert run("check", "a.bib", "--fix").returncode == 5
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_TIE = re.compile(r"(?<!\\)~")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -56,4 +57,4 @@ def squeezed(value: str) -> str:
 
 def words(part: str) -> str:
     """Return a part of a name with its ties as blanks: bibtex itself decides where ties stand."""
-    return squeezed(part.replace("~", " "))
+    return squeezed(_TIE.sub(" ", part))

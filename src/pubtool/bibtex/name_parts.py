@@ -1,11 +1,15 @@
 r"""The parts of one name: family, given, particle ("von") and suffix, as BibTeX splits it.
 
 Owns `First von Last`, `von Last, First`, `von Last, Jr, First` and biblatex's `family=Last`. The
-rules are BibTeX's (btxdoc; "Tame the BeaST"; `x_format_name` in bibtex.web), with four deliberate
-differences: a hyphen does not end a word, as in biber (BibTeX reads `Xu-dong Wang` with the
-particle `dong`); a letter counts by its Unicode case (BibTeX sees no letter in an accented one);
-an unbraced `\'E`, `\v{S}` or `\AA{}` counts by the letter that it makes (BibTeX takes `\v{S}koda`
-for a particle); and `\~` and `\,` are control sequences (for BibTeX a tie and a comma).
+rules are BibTeX's (btxdoc; "Tame the BeaST"; `x_format_name` in bibtex.web), with six deliberate
+differences, the first three as in biber: a hyphen does not end a word (BibTeX reads `Xu-dong Wang`
+with the particle `dong`); a particle is the first run of small words (in `Maria de Souza e Silva`
+BibTeX's runs to the last one, and only `Silva` is left); before a comma it stands at the beginning
+(BibTeX reads `Fosas de Pando, Miguel` with the particle `Fosas de`); a letter counts by its Unicode
+case (BibTeX sees no letter in an accented one); an unbraced `\'E`, `\v{S}` or `\AA{}` counts by the
+letter that it makes (BibTeX takes `\v{S}koda` for a particle); and `\~` and `\,` are control sequences
+(for BibTeX a tie and a comma; of `\ ` it leaves the backslash). In `John Smith, Jr.` the suffix is
+none of the given names.
 """
 
 from __future__ import annotations
@@ -111,13 +115,13 @@ def _braced_word_spans(name: str) -> tuple[Words, list[int]]:
 
 
 def _first_von_last(name: str, words: Words) -> NameParts:
-    """Read `First von Last`: the particle runs from the first to the last small word."""
+    """Read `First von Last`: the particle is the first run of small words."""
     last = len(words) - 1
     for first in range(last):
         if _is_small(name, words[first]):
-            end = last
-            while end > first + 1 and not _is_small(name, words[end - 1]):
-                end -= 1
+            end = first + 1
+            while end < last and _is_small(name, words[end]):
+                end += 1
             return NameParts(
                 _text(name, words[end:]), _text(name, words[:first]), _text(name, words[first:end])
             )
@@ -126,10 +130,10 @@ def _first_von_last(name: str, words: Words) -> NameParts:
 
 def _von_last(name: str, words: Words) -> tuple[str, str]:
     """Read `von Last`, the part before the comma; the last word is never a particle."""
-    for end in range(len(words) - 1, 0, -1):
-        if _is_small(name, words[end - 1]):
-            return _text(name, words[:end]), _text(name, words[end:])
-    return "", _text(name, words)
+    end = 0
+    while end < len(words) - 1 and _is_small(name, words[end]):
+        end += 1
+    return _text(name, words[:end]), _text(name, words[end:])
 
 
 def _with_commas(name: str, fields: list[Words]) -> tuple[NameParts, tuple[str, ...]]:
