@@ -31,7 +31,9 @@ FLAGS = (
 #: Chromium reads the protocol from descriptor 3 and writes it to 4.
 START = (
     "import os, sys\n"
-    "os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+    "os.dup2(int(sys.argv[1]), 3)\n"
+    "os.dup2(int(sys.argv[2]), 4)\n"
+    "os.execv(sys.argv[3], sys.argv[3:])"
 )
 
 
@@ -48,10 +50,9 @@ class Browser:
     def __init__(self, program: str, profile: Path) -> None:
         (theirs_in, ours_out), (ours_in, theirs_out) = os.pipe(), os.pipe()
         theirs_in, theirs_out = _high(theirs_in), _high(theirs_out)
-        descriptors = (str(theirs_in), str(theirs_out))
+        start = [sys.executable, "-c", START, str(theirs_in), str(theirs_out)]
         self._process = subprocess.Popen(
-            [sys.executable, "-c", START, *descriptors, program, *FLAGS]
-            + [f"--user-data-dir={profile}"],
+            [*start, program, *FLAGS, f"--user-data-dir={profile}"],
             pass_fds=(theirs_in, theirs_out),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

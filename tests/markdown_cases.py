@@ -236,6 +236,13 @@ def text_and_link(rng: random.Random) -> Meant:
     )
 
 
+def some_tree(rng: random.Random) -> tuple[Inlines, str, tuple[tuple[str, str], ...]]:
+    """Return a random tree, the text that it shows, and its links (text, target)."""
+    grower = _Grower(rng)
+    tree, text = grower.grow(3)
+    return tree, text, tuple(grower.links)
+
+
 def a_tree(rng: random.Random) -> Meant:
     grower = _Grower(rng)
     tree, text = grower.grow(3)
@@ -254,13 +261,19 @@ def formulas_in_dollars(rng: random.Random) -> Meant:
 
 def calm_trees() -> list[Meant]:
     """Return titles with the emphasis that titles have."""
-    made = []
-    for kind, element in EMPHASIS.items():
+    elements = frozenset(EMPHASIS.values())
+    return [
+        Meant(MARKDOWN.inline(tree), plain(tree), (), elements, "E.coli", is_calm=True)
+        for tree in calm_titles()
+    ]
+
+
+def calm_titles() -> list[Inlines]:
+    """Return trees with the emphasis that titles have: between blanks, or at an end."""
+    made: list[Inlines] = []
+    for kind in EMPHASIS:
         core = Node(kind, ("E. coli",))
-        for tree in (("The ", core, " genome"), (core, ": a study"), ("Genes of ", core), (core,)):
-            elements = frozenset({element})
-            text = plain(tree)
-            made.append(Meant(MARKDOWN.inline(tree), text, (), elements, "E.coli", is_calm=True))
+        made += [("The ", core, " genome"), (core, ": a study"), ("Genes of ", core), (core,)]
     return made
 
 

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+#: Han, kana and Hangul: in these a name is the family name, then the given name, without a blank.
+_UNSPACED = (
+    ("\u3005", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\U00020000", "\U0003ffff"),
+)
+
+
+def _is_unspaced(name: str) -> bool:
+    """Return whether the whole name is in Han, kana or Hangul."""
+    return all(any(first <= char <= last for first, last in _UNSPACED) for char in name)
+
+
 class Person(NamedTuple):
     """An author or editor, as clean Unicode text: marks are never part of a name.
 
@@ -32,7 +46,9 @@ class Person(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name in reading order: given, particle, family, suffix."""
+        """The name in reading order: given, particle, family, suffix; 李明 is written as one."""
+        if self.given and not self.family.isascii() and _is_unspaced(self.family + self.given):
+            return self.family + self.given
         name = " ".join(part for part in (self.given, self.von, self.family) if part)
         return f"{name}, {self.suffix}" if self.suffix else name
 

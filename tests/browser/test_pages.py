@@ -37,16 +37,14 @@ MINIMAL = """<!DOCTYPE html>
 
 # What a page must show as these very characters; `{-}{-}` is LaTeX for two hyphens.
 TEXT = (
-    "<script>window.ran=1</script><img src=x onerror=window.ran=1>\"><svg onload=window.ran=1>"
+    '<script>window.ran=1</script><img src=x onerror=window.ran=1>"><svg onload=window.ran=1>'
     "' onmouseover='window.ran=1' ]]></style></title><b>--><!-- </main></li> javascript:x "
     "<iframe srcdoc=x></iframe> </textarea>"
 )
 LATEX = TEXT.replace("--", "{-}{-}")
 KEY = "k'><script>window.ran=1</script>"
-URL = "https://example.org/'><script>window.ran=1</script>\"onclick=\"window.ran=1"
-ENCODED = (
-    "https://example.org/'%3E%3Cscript%3Ewindow.ran=1%3C/script%3E%22onclick=%22window.ran=1"
-)
+URL = 'https://example.org/\'><script>window.ran=1</script>"onclick="window.ran=1'
+ENCODED = "https://example.org/'%3E%3Cscript%3Ewindow.ran=1%3C/script%3E%22onclick=%22window.ran=1"
 HOSTILE = f"""
 @article{{{KEY},
   title        = {{{LATEX}}},
@@ -124,8 +122,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     chromium.close()
 
 
-EVERY = [f"{name} {kind}" for name in ("pubs", "grouped", "hostile") for kind in (
-    "fragment", "standalone")]
+EVERY = [
+    f"{name} {kind}"
+    for name in ("pubs", "grouped", "hostile")
+    for kind in ("fragment", "standalone")
+]
 every_page = pytest.mark.parametrize("name", EVERY)
 hostile_page = pytest.mark.parametrize("name", ["hostile fragment", "hostile standalone"])
 
@@ -259,44 +260,51 @@ RUN_AXE = """
 axe.run({rules: {'target-size': {enabled: true}}}).then(result => result.violations.map(
     violation => violation.id + ': ' + violation.nodes.map(node => node.html).join(' ')))
 """
-VIEWS = [
-    pytest.param(1280, 100, False, id="wide"),
-    pytest.param(1280, 100, True, id="wide and dark"),
-    pytest.param(360, 100, False, id="narrow"),
-    pytest.param(360, 100, True, id="narrow and dark"),
-    pytest.param(1280, 200, False, id="with text twice as large"),
-    pytest.param(360, 200, True, id="narrow and dark with text twice as large"),
-]
 
 
-def look(browser: Browser, page: Page, width: int, percent: int, *, dark: bool) -> None:
-    browser.open(page.url, width=width, dark=dark)
-    browser.evaluate(f"void (document.documentElement.style.fontSize = '{percent}%')")
+class View(NamedTuple):
+    """A way to look at a page: the window's width, the size of text, the scheme."""
+
+    width: int
+    percent: int
+    dark: bool
+
+
+VIEWS = pytest.mark.parametrize(
+    "view",
+    [
+        pytest.param(View(1280, 100, dark=False), id="wide"),
+        pytest.param(View(1280, 100, dark=True), id="wide and dark"),
+        pytest.param(View(360, 100, dark=False), id="narrow"),
+        pytest.param(View(360, 100, dark=True), id="narrow and dark"),
+        pytest.param(View(1280, 200, dark=False), id="with text twice as large"),
+        pytest.param(View(360, 200, dark=True), id="narrow and dark with text twice as large"),
+    ],
+)
+
+
+def look(browser: Browser, page: Page, view: View) -> None:
+    browser.open(page.url, width=view.width, dark=view.dark)
+    browser.evaluate(f"void (document.documentElement.style.fontSize = '{view.percent}%')")
 
 
 @every_page
-@pytest.mark.parametrize(("width", "percent", "dark"), VIEWS)
-def test_axe_finds_no_barrier(  # noqa: PLR0917 - the page and the view
-    browser: Browser,
-    pages: dict[str, Page],
-    axe: str,
-    name: str,
-    width: int,
-    percent: int,
-    dark: bool,
+@VIEWS
+def test_axe_finds_no_barrier(
+    browser: Browser, pages: dict[str, Page], axe: str, name: str, view: View
 ) -> None:
-    look(browser, pages[name], width, percent, dark=dark)
+    look(browser, pages[name], view)
     browser.evaluate(f"void (() => {{{axe}}})()")
     assert browser.evaluate(RUN_AXE) == []
 
 
 @pytest.mark.parametrize("name", [name for name in EVERY if name.endswith("standalone")])
-@pytest.mark.parametrize(("width", "percent", "dark"), VIEWS)
+@VIEWS
 def test_nothing_is_cut_off_at_the_side(
-    browser: Browser, pages: dict[str, Page], name: str, width: int, percent: int, dark: bool
+    browser: Browser, pages: dict[str, Page], name: str, view: View
 ) -> None:
-    look(browser, pages[name], width, percent, dark=dark)
-    assert browser.evaluate("document.documentElement.scrollWidth") <= width
+    look(browser, pages[name], view)
+    assert browser.evaluate("document.documentElement.scrollWidth") <= view.width
 
 
 def test_a_dark_page_is_dark_and_a_light_one_light(
@@ -304,7 +312,7 @@ def test_a_dark_page_is_dark_and_a_light_one_light(
 ) -> None:
     shades = []
     for dark in (False, True):
-        look(browser, pages["pubs standalone"], 1280, 100, dark=dark)
+        look(browser, pages["pubs standalone"], View(1280, 100, dark))
         shades.append(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert shades == ["rgb(255, 255, 255)", "rgb(21, 24, 28)"]
 

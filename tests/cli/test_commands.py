@@ -55,6 +55,29 @@ def test_render_writes_html_on_request(run: Run) -> None:
     assert '<ul class="pub-list">' in run("render", "--format", "html").stdout
 
 
+def test_render_standalone_writes_a_whole_page(run: Run) -> None:
+    page = run("render", "--standalone", "--group-by", "year").stdout
+    assert page.startswith("<!DOCTYPE html>\n<html lang=")
+    assert page.endswith("</html>\n")
+    assert "<h1>Publications</h1>" in page
+    assert '<h2 class="pub-heading">2024</h2>' in page
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("--template", "academicpages"), id="a Markdown template"),
+        pytest.param(("--format", "markdown"), id="Markdown"),
+    ],
+)
+def test_render_standalone_of_markdown_is_a_usage_error(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    result = run("render", "--standalone", *arguments)
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "html" in result.stderr.lower()
+
+
 def test_render_output_writes_a_file_and_prints_nothing(run: Run, tmp_path: Path) -> None:
     printed = run("render").stdout
     result = run("render", "--output", "list.md")
@@ -148,7 +171,7 @@ def test_render_says_how_many_problems_there_are_and_exits_with_0(run: Run) -> N
     result = run("--file", "-", "render", text=bib)
     assert result.returncode == 0
     assert "A" in result.stdout
-    assert result.stderr == "1 error and 1 warning; `pubtool check` shows them\n"
+    assert result.stderr == "reading found 1 error and 1 warning; `pubtool check` shows them\n"
     assert run("--file", "-", "-q", "render", text=bib).stderr == ""
     assert "duplicate-key" in run("--file", "-", "-v", "render", text=bib).stderr
 
@@ -255,3 +278,75 @@ def test_the_output_does_not_depend_on_the_locale(run: Run) -> None:
 def test_rendering_works_where_the_cache_folder_cannot_be_used(run: Run, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
     assert "First" in run("render").stdout
+
+
+@pytest.mark.parametrize("output", ["pubs.bib", "./link.bib", "pubtool.toml", "own.md.j2"])
+def test_render_never_writes_over_what_it_reads(run: Run, tmp_path: Path, output: str) -> None:
+    (tmp_path / "link.bib").symlink_to("pubs.bib")
+    (tmp_path / "pubtool.toml").write_text("\n", encoding="utf-8")
+    (tmp_path / "own.md.j2").write_text("x", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    result = run("render", "--template", "./own.md.j2", "--output", output)
+    assert result.returncode == 2
+    assert "this is an input" in result.stderr
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_baseline_never_replaces_another_file(run: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "pubs.bib").read_bytes()
+    assert run("check", "--baseline", "pubs.bib", "--update-baseline").returncode == 2
+    assert (tmp_path / "pubs.bib").read_bytes() == before
+
+
+def test_nothing_is_mended_where_the_call_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@article{a, pages={1-2}}\n", encoding="utf-8")
+    result = run("check", "a.bib", "--fix", "--baseline", "none.json")
+    assert result.returncode == 2
+    assert (tmp_path / "a.bib").read_text("utf-8") == "@article{a, pages={1-2}}\n"
+
+
+def test_the_ending_of_the_output_tells_its_format(run: Run, tmp_path: Path) -> None:
+    run("render", "--output", "list.html")
+    assert "<ul" in (tmp_path / "list.html").read_text("utf-8")
+    run("render", "--output", "list.html", "--format", "markdown")
+    assert "<ul" not in (tmp_path / "list.html").read_text("utf-8")
+
+
+def test_output_to_a_dash_is_standard_output(run: Run, tmp_path: Path) -> None:
+    assert "First" in run("render", "--output", "-").stdout
+    assert not (tmp_path / "-").exists()
+
+
+def test_an_empty_list_says_so(run: Run) -> None:
+    result = run("render", "--author", "Nobody")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr == "none of 2 publications is in this list\n"
+
+
+def test_options_of_pubtool_may_follow_the_command(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.bib").write_text("@misc{z, title={Z}}", encoding="utf-8")
+    for command in ("list", "check", "render"):
+        assert (
+            run(command, "--file", "other.bib").returncode
+            == run("--file", "other.bib", command).returncode
+        )
+    assert run("list", "--file", "other.bib").stdout.startswith("z\t")
+
+
+def test_a_file_named_twice_is_read_once(run: Run) -> None:
+    assert run("--file", "pubs.bib", "--file", "pubs.bib", "check").stdout == ""
+
+
+def test_show_tells_the_problems_that_check_finds(run: Run) -> None:
+    text = run("--file", "-", "show", "k", text="@article{k, title={T}, author={A B}}").stdout
+    assert "missing-field" in text
+
+
+def test_pubtool_alone_prints_its_help(run: Run) -> None:
+    result = run()
+    assert result.returncode == 2
+    assert result.stderr.startswith("Usage: pubtool")
+
+
+def test_a_file_without_entries_is_said(run: Run) -> None:
+    assert "there is no entry" in run("check", "-", text="nothing here").stderr

@@ -6,19 +6,14 @@ fragments than usual: `PUBTOOL_RENDERER_CASES=3000`, others than usual: `PUBTOOL
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import subprocess
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
 
 from markdown_cases import PLACES, SPANS, Meant, Place, fits, fragments, squeeze
-from references import require_program, require_ruby
+from markdown_renderers import Shown, hugo, kramdown, markdown_it, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,67 +21,6 @@ if TYPE_CHECKING:
 
 CASES = int(os.environ.get("PUBTOOL_RENDERER_CASES", "250"))
 SEED = os.environ.get("PUBTOOL_RENDERER_SEED", "1")
-
-# --- what a page shows ---------------------------------------------------------------------------
-
-
-class Shown(NamedTuple):
-    """A block of a page: its text, its links (text, target), its elements, the emphasised text."""
-
-    text: str
-    links: tuple[tuple[str, str], ...]
-    elements: frozenset[str]
-    emphasised: str
-
-
-class _Page(HTMLParser):
-    """Reads HTML into what a block shows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-        self.emphasised = ""
-        self.elements: set[str] = set()
-        self.links: list[tuple[str, str]] = []
-        self.open: list[tuple[str, int, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.add(tag)
-        if tag == "br":
-            self.text += "\n"
-            return
-        self.open.append((tag, len(self.text), dict(attrs).get("href") or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "br":
-            return
-        opened, start, href = self.open.pop()
-        assert opened == tag, "the elements nest"
-        if tag == "a":
-            self.links.append((squeeze(self.text[start:]), unquote(href)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        if any(tag in {"em", "strong", "code"} for tag, _, _ in self.open):
-            self.emphasised += data
-
-
-def read_page(html: str) -> list[Shown]:
-    """Return what each block of the page shows; the blocks are parted by horizontal rules."""
-    blocks = []
-    for part in re.split(r"<hr ?/?>", html):
-        page = _Page()
-        page.feed(part)
-        page.close()
-        blocks.append(
-            Shown(
-                squeeze(page.text),
-                tuple(page.links),
-                frozenset(page.elements),
-                re.sub(r"\s", "", page.emphasised),
-            )
-        )
-    return blocks
 
 
 def differences(meant: Meant, place: Place, shown: Shown) -> list[str]:
@@ -116,7 +50,7 @@ def is_within(part: str, whole: str) -> bool:
     return all(char in rest for char in part)
 
 
-# --- the renderers -------------------------------------------------------------------------------
+# --- pages ---------------------------------------------------------------------------------------
 
 RULE = "\n\n___\n\n"
 
@@ -146,69 +80,6 @@ def hold(render: Callable[[list[str]], list[str]], places: tuple[Place, ...]) ->
                 wrong.setdefault(meant, f"{found} {place.markdown!r}\n  {meant}\n  {block}")
     print(f"{len(made)} fragments, {count} blocks, {len(wrong)} fragments differ")  # noqa: T201
     assert not wrong, "\n".join([f"{len(wrong)} fragments differ", *list(wrong.values())[:10]])
-
-
-KRAMDOWN = """
-input = ARGV[0]
-pages = JSON.parse($stdin.read).map do |page|
-  through = Liquid::Template.parse(page).render
-  raise "Liquid changed #{page}" if through != page
-  Kramdown::Document.new(through, input: input, hard_wrap: false).to_html
-end
-puts JSON.generate(pages)
-"""
-
-
-def kramdown(parser: str) -> Callable[[list[str]], list[str]]:
-    ruby = require_ruby("kramdown", "kramdown-parser-gfm", "liquid", "json")
-    libraries = [f"-r{name}" for name in ("json", "kramdown", "kramdown-parser-gfm", "liquid")]
-
-    def render(sources: list[str]) -> list[str]:
-        run = subprocess.run(
-            [ruby, "-EUTF-8:UTF-8", *libraries, "-e", KRAMDOWN, parser],
-            input=json.dumps(sources),
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-        )
-        assert run.returncode == 0, run.stderr
-        html: list[str] = json.loads(run.stdout)
-        return html
-
-    return render
-
-
-def hugo(site: Path, settings: str) -> Callable[[list[str]], list[str]]:
-    program = require_program("hugo")
-
-    def render(sources: list[str]) -> list[str]:
-        (site / "content").mkdir()
-        (site / "layouts" / "_default").mkdir(parents=True)
-        (site / "layouts" / "_default" / "single.html").write_text("{{ .Content }}")
-        kinds = '["home", "section", "taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"]'
-        (site / "config.toml").write_text(
-            f'baseURL = "https://example.org/"\nuglyURLs = true\ndisableKinds = {kinds}\n{settings}'
-        )
-        for number, source in enumerate(sources):
-            page = site / "content" / f"p{number}.md"
-            page.write_text(f"---\ntitle: x\n---\n\n{source}", encoding="utf-8")
-        run = subprocess.run(
-            [program, "--source", str(site), "--quiet"], capture_output=True, check=False
-        )
-        assert run.returncode == 0, run.stderr.decode() + run.stdout.decode()
-        return [
-            (site / "public" / f"p{number}.html").read_text(encoding="utf-8")
-            for number in range(len(sources))
-        ]
-
-    return render
-
-
-def markdown_it(markdown: MarkdownIt) -> Callable[[list[str]], list[str]]:
-    def render(sources: list[str]) -> list[str]:
-        return [str(markdown.render(source)) for source in sources]
-
-    return render
 
 
 # --- what must hold ------------------------------------------------------------------------------

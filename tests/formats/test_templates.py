@@ -122,6 +122,79 @@ def test_plain_text_is_escaped_however_it_is_printed(tmp_path: Path, expression:
     assert run(template, tmp_path, suffix="html") == "Nature &lt;x&gt;\n"
 
 
+@pytest.mark.parametrize(
+    ("suffix", "expression", "written"),
+    [
+        ("md", "pub.badges[0] | strong", r"**Best \*Paper\***"),
+        ("md", "pub.title | emph", r"*A \* &lt;b&gt; star & \\(x\_1\\): It\'s*"),
+        ("md", "pub.fields['none'] | strong", ""),
+        ("md", "pub.venue.full.plain | emph", "*Nature &lt;x&gt;*"),
+        ("md", "'a*b' | strong", r"**a\*b**"),
+        ("html", "pub.badges[0] | strong", "<strong>Best *Paper*</strong>"),
+        ("html", "pub.title | emph | length > 40", "True"),
+        ("html", "(pub.tags[1] | emph).plain == 'a<b'", "True"),
+        ("html", "pub.tags[1] | emph | strong", "<strong>a&lt;b</strong>"),
+    ],
+)
+def test_emphasis_around_a_value_is_written_by_the_format(
+    tmp_path: Path, suffix: str, expression: str, written: str
+) -> None:
+    template = "{% for pub in groups[0].entries %}{{ " + expression + " }}{% endfor %}"
+    assert run(template, tmp_path, suffix=suffix).strip() == written
+
+
+def guide_example(name: str) -> str:
+    """Return the template that docs/templates.md shows under that file name."""
+    guide = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+    return guide.split(f"`templates/{name}`:\n\n```jinja\n")[1].split("```")[0]
+
+
+def test_the_markdown_example_of_the_guide_works(tmp_path: Path) -> None:
+    assert run(guide_example("compact.md.j2"), tmp_path, group_by="year") == (
+        "## 2024\n\n"
+        r"1. A \* &lt;b&gt; *star* & \\(x\_1\\): It\'s. Zhang, R&amp;D &lt;Team&gt;." + "\n"
+        r"   *N\* 2024* [paper](https://doi.org/10.1000/a_b) [code](https://x.org/a_%28b%29)" + "\n"
+    )
+
+
+def test_the_html_example_of_the_guide_works(tmp_path: Path) -> None:
+    written = run(guide_example("unfold.html.j2"), tmp_path, suffix="html")
+    assert [line.strip() for line in written.splitlines()] == [
+        '<article id="all-key_1" class="article">',
+        r"<h3>A * &lt;b&gt; <em>star</em> &amp; \(x_1\): It&#39;s</h3>",
+        "<p><b>Jintao Zhang</b>, R&amp;D &lt;Team&gt; <em>N* 2024</em></p>",
+        "<details><summary>Abstract</summary>100% &lt;b&gt;sure&lt;/b&gt;</details>",
+        '<span class="rank">CCF-A</span></article>',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("template", "wanted"),
+    [
+        pytest.param(Path("own.html.j2"), "<h2>x</h2>own", id="an own page around an own list"),
+        pytest.param(Path("standalone.html.j2"), "<h2>x</h2>no list", id="the page by its name"),
+    ],
+)
+def test_an_own_page_stands_around_the_list(tmp_path: Path, template: Path, wanted: str) -> None:
+    (tmp_path / "own.html.j2").write_text("own", encoding="utf-8")
+    page = '<h2>x</h2>{% if fragment is defined %}{% include fragment %}{% else %}no list{% endif %}'
+    (tmp_path / "standalone.html.j2").write_text(page, encoding="utf-8")
+    templates = Templates(tmp_path, formats(Config()))
+    choice = templates.find(str(tmp_path / template))
+    listing = make_listing([], Config().lists["all"], Config())
+    text = render(choice, listing, templates.folders, standalone=True)
+    assert text == wanted + "\n"
+
+
+def test_an_own_style_sheet_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
+    (tmp_path / "default.css").write_text(".pub { color: red }", encoding="utf-8")
+    templates = Templates(tmp_path, formats(Config()))
+    listing = make_listing([], Config().lists["all"], Config())
+    text = render(templates.find("default", "html"), listing, templates.folders, standalone=True)
+    assert ".pub { color: red }" in text
+    assert ".pub-link" not in text
+
+
 def test_plain_text_compares_as_it_is(tmp_path: Path) -> None:
     template = (
         "{% for pub in groups[0].entries %}"

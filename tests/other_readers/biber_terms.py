@@ -38,7 +38,9 @@ FIELDS = {
     "pdf": "file",
 }
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_KNOWN = re.compile(r'<field fieldtype="(?P<kind>\w+)" datatype="(?P<type>\w+)"[^>]*>(?P<name>\w+)<')
+_KNOWN = re.compile(
+    r'<field fieldtype="(?P<kind>\w+)" datatype="(?P<type>\w+)"[^>]*>(?P<name>\w+)<'
+)
 
 
 class DataModel:
@@ -62,13 +64,11 @@ def our_terms(record: Record, model: DataModel) -> Record:
     if "date" not in fields and "year" in fields:
         fields["date"] = _date(fields)
     shown = {
-        name: _text(value, listed=name in model.lists)
+        name: "" if name in model.names else _text(value, listed=name in model.lists)
         for name, value in fields.items()
         if name not in {"year", "month"} or "date" not in fields
     }
-    return record._replace(
-        type=TYPES.get(record.type, record.type), fields=shown, names=names
-    )
+    return record._replace(type=TYPES.get(record.type, record.type), fields=shown, names=names)
 
 
 def their_terms(record: Record) -> Record:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from other_readers.records import Name, Record
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from other_readers.records import Name, Record
 
 Kind = Literal[
     "entry only there",
@@ -54,19 +54,17 @@ def compare(ours: list[Record], theirs: list[Record], *, names: bool = True) -> 
         compared["entries"] += 1
         other = there.get(key)
         if other is None:
-            found.append(_difference("entry only here", record.key, "", "", "", record, None))
+            found.append(Difference("entry only here", record.key, "", "", "", record, None))
             continue
         if record.type != other.type:
-            found.append(
-                _difference("type", record.key, "", record.type, other.type, record, other)
-            )
+            found.append(Difference("type", record.key, "", record.type, other.type, record, other))
         found += _fields(record, other, compared)
         if names:
             found += _names(record, other, compared)
     for key, record in there.items():
         if key not in here:
             compared["entries"] += 1
-            found.append(_difference("entry only there", record.key, "", "", "", None, record))
+            found.append(Difference("entry only there", record.key, "", "", "", None, record))
     return Comparison(compared, found)
 
 
@@ -77,18 +75,6 @@ def _by_key(records: list[Record]) -> dict[str, Record]:
         key = record.key.casefold()
         found.setdefault(key if key or "" not in found else f"\0{number}", record)
     return found
-
-
-def _difference(
-    kind: Kind,
-    key: str,
-    field: str,
-    ours: str,
-    theirs: str,
-    here: Record | None,
-    there: Record | None,
-) -> Difference:
-    return Difference(kind, key, field, ours, theirs, here, there)
 
 
 def _fields(here: Record, there: Record, compared: Counter[str]) -> Iterator[Difference]:

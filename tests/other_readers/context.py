@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from other_readers.with_pubtool import Ours
     from pubtool.bibtex import Field
 
-_HEAD = re.compile(r"@\s*[^\s@{}(),=\"#%'\\]+\s*[{(]\s*([^\s,{}()=\"]*)")
+_HEAD = re.compile(r"@\s*[^\s@{}(),=\"#%'\\]+\s*[{(]\s*([^\s,{}()=\"@]*)")
 
 
 class Context:

@@ -19,7 +19,10 @@ TIMEOUT = 60
 NO_OUTPUT = "biber wrote no XML, or only a part of it"
 _NAMESPACE = "{http://biblatex-biber.sourceforge.net/biblatexml}"
 _PARTS = ("given", "prefix", "family", "suffix")
-_MESSAGE = re.compile(r"(?P<kind>ERROR|WARN) - (?P<message>.*?(?:, line (?P<line>\d+),.*)?)$", re.M)
+_MESSAGE = re.compile(
+    r"(?P<kind>ERROR|WARN) - (?P<message>.*?(?:, line (?P<line>\d+),.*)?)$",
+    re.MULTILINE,
+)
 
 
 def read(program: str, text: str) -> Result:

@@ -18,7 +18,7 @@ STYLE = Path(__file__).with_name("dump.bst")
 #: What a style can name. BibTeX allows it in a file too, so other names are errors in both.
 _NAME = re.compile(r"[^\s\"#%'(),={}0-9][^\s\"#%'(),={}]*")
 #: Where a field can begin: after a comma, or, if one is missing, on a line of its own.
-_FIELD = re.compile(r"(?:^|[,\n\r])\s*([^\s\"#%'(),={}]+)\s*=\s*[\"{\w]")
+_FIELD = re.compile(r"(?:^|[,\n\r{(])\s*([^\s\"#%'(),={}]+)\s*=\s*[\"{\w]")
 _PREDEFINED = frozenset({"crossref", "sort.key$", "entry.max$", "global.max$"})
 _MESSAGE = re.compile(
     r"(?P<warning>Warning--)?(?P<message>[^\n]+)\n?--+line (?P<line>\d+) of file input\.bib"
@@ -34,8 +34,8 @@ def names_in(text: str) -> tuple[set[str], set[str]]:
 
 def style(fields: Iterable[str], types: Iterable[str]) -> str:
     """Return `dump.bst` for these fields and types."""
-    wanted = {name.lower() for name in fields if _NAME.fullmatch(name) and "$" not in name}
-    wanted = sorted({"author", "editor"} | wanted - _PREDEFINED)
+    names = {name.lower() for name in fields if _NAME.fullmatch(name) and "$" not in name}
+    wanted = sorted({"author", "editor"} | names - _PREDEFINED)
     functions = sorted(
         {
             name.lower()
@@ -72,7 +72,8 @@ def read(program: str, text: str) -> Result:
 def _run(program: str, text: str, dump_style: str) -> Result:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "input.bib").write_bytes(text.encode("utf-8"))
+        # Of the last line bibtex reads one entry, whatever follows on it.
+        (folder / "input.bib").write_bytes(f"{text}\n\n".encode())
         (folder / "dump.bst").write_bytes(dump_style.encode("utf-8"))
         (folder / "input.aux").write_text("\\citation{*}\n\\bibstyle{dump}\n\\bibdata{input}\n")
         subprocess.run(
@@ -89,10 +90,10 @@ def _run(program: str, text: str, dump_style: str) -> Result:
 
 def complaints(log: str) -> list[Complaint]:
     """Return the messages of a .blg that name a line of the file."""
-    found = []
-    for match in _MESSAGE.finditer(log):
-        found.append(Complaint(int(match["line"]), match["message"], not match["warning"]))
-    return found
+    return [
+        Complaint(int(match["line"]), match["message"], not match["warning"])
+        for match in _MESSAGE.finditer(log)
+    ]
 
 
 def records(dump: str) -> list[Record]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
-from bibtexparser.middlewares.names import NameParts
-from bibtexparser.model import Entry
+from bibtexparser.model import Entry, Field
 
 from other_readers.records import Complaint, Name, Record, Result, squeezed, words
 from other_readers.with_pubtool import NAME_FIELDS
@@ -39,9 +39,6 @@ def _record(entry: Entry) -> Record:
 
 def _names(value: str) -> list[Name]:
     """Return the names as the middlewares split them; a value that they refuse has none."""
-    from bibtexparser.library import Library
-    from bibtexparser.model import Field
-
     library = Library([Entry("misc", "key", [Field("author", value)])])
     logging.disable(logging.CRITICAL)
     try:
@@ -51,8 +48,7 @@ def _names(value: str) -> list[Name]:
         logging.disable(logging.NOTSET)
     if not library.entries:
         return []
-    found: list[NameParts] = library.entries[0]["author"]
     return [
         Name(*(words(" ".join(part)) for part in (name.first, name.von, name.last, name.jr)))
-        for name in found
+        for name in library.entries[0]["author"]
     ]

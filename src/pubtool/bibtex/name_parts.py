@@ -2,14 +2,13 @@ r"""The parts of one name: family, given, particle ("von") and suffix, as BibTeX
 
 Owns `First von Last`, `von Last, First`, `von Last, Jr, First` and biblatex's `family=Last`. The
 rules are BibTeX's (btxdoc; "Tame the BeaST"; `x_format_name` in bibtex.web), with six deliberate
-differences, the first three as in biber: a hyphen does not end a word (BibTeX reads `Xu-dong Wang`
-with the particle `dong`); a particle is the first run of small words (in `Maria de Souza e Silva`
-BibTeX's runs to the last one, and only `Silva` is left); before a comma it stands at the beginning
-(BibTeX reads `Fosas de Pando, Miguel` with the particle `Fosas de`); a letter counts by its Unicode
-case (BibTeX sees no letter in an accented one); an unbraced `\'E`, `\v{S}` or `\AA{}` counts by the
-letter that it makes (BibTeX takes `\v{S}koda` for a particle); and `\~` and `\,` are control sequences
-(for BibTeX a tie and a comma; of `\ ` it leaves the backslash). In `John Smith, Jr.` the suffix is
-none of the given names.
+differences. As in biber, a hyphen does not end a word (BibTeX reads `Xu-dong Wang` with the
+particle `dong`); a particle is the first run of small words (in `Ana de Souza e Silva` BibTeX's
+runs to the last one, and leaves `Silva`); and before a comma it stands at the beginning (BibTeX
+reads `Fosas de Pando, Miguel` with the particle `Fosas de`). Besides, a letter counts by its
+Unicode case (BibTeX sees no letter in an accented one); an unbraced `\'E`, `\v{S}` or `\AA{}`
+counts by the letter that it makes (BibTeX takes `\v{S}koda` for a particle); and `\~` and `\,` are
+control sequences (for BibTeX a tie and a comma).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from pubtool import __version__
+from pubtool.cli.session_options import late_options, session_options
 
 #: Command -> its line in `--help`. The module `pubtool.cli.NAME` holds the click command `command`.
 COMMANDS = {
@@ -33,6 +34,9 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"pubtool.cli.{cmd_name}_command").command
+        taken = {spelling for param in command.params for spelling in param.opts}
+        late = (option for option in late_options() if taken.isdisjoint(option.opts))
+        command.params += late
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -43,32 +47,16 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
+    params=[*session_options()],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`pubtool COMMAND --help` explains a command.",
 )
-@click.option(
-    "--file",
-    "files",
-    multiple=True,
-    metavar="PATH",
-    help="A BibTeX file to read, `-` for standard input; may be repeated.  "
-    "[default: the configured files, else pubs.bib]",
-)
-@click.option("--config", metavar="PATH", help="The configuration file to use.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Whether to colour the output; `auto` does on a terminal.",
-)
-@click.option("-v", "--verbose", is_flag=True, help="Show every problem found while reading.")
-@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 @click.version_option(__version__, "-V", "--version", prog_name="pubtool")
 @click.pass_context
 def cli(
     context: click.Context,
     *,
-    files: tuple[str, ...],
+    inputs: tuple[str, ...],
     config: str | None,
     color: str,
     verbose: bool,
@@ -77,7 +65,7 @@ def cli(
     """One BibTeX file in, the publication lists of a homepage out."""
     from pubtool.cli.session import Session
 
-    context.obj = Session(files, config, color, verbose=verbose, quiet=quiet)
+    context.obj = Session(inputs, config, color, verbose=verbose, quiet=quiet)
 
 
 def main() -> None:

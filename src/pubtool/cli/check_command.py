@@ -76,7 +76,9 @@ def command(
         return 0
     if update_baseline and baseline is None:
         raise UsageProblem("--update-baseline needs --baseline FILE")
-    session.files = tuple(dict.fromkeys(files)) or session.files
+    session.files = files or session.files
+    if baseline is not None:
+        _refuse_other_files(baseline, update=update_baseline)
     if diff:
         from pubtool.cli.fixing import show_fixes
 
@@ -96,6 +98,8 @@ def command(
         session.say(_summary(examination, findings, fixing=mend or unsafe_fixes))
     warnings = sum(finding.severity == "warning" for finding in findings)
     too_many = max_warnings is not None and warnings > max_warnings
+    if too_many:
+        session.say(f"{warnings} warnings are more than --max-warnings {max_warnings}")
     return 1 if warnings < len(findings) or too_many else 0
 
 
@@ -141,17 +145,28 @@ def _compared(
     if update:
         write_atomic(path, dump(known).encode(errors="surrogateescape"))
         session.say(f"{baseline}: written, with {len(known)} problem{'s' * (len(known) != 1)}")
-    elif not path.exists():
-        raise UsageProblem(f"{baseline}: there is no such baseline; --update-baseline writes it")
     result = compare(examination.findings, known, parse(read_text(baseline).text, baseline))
     if not session.quiet and not update:
         if result.excused:
-            session.say(f"{baseline}: {result.excused} known problems are left out")
+            session.say(f"{baseline}: known and left out: {result.excused}")
         if result.gone:
-            session.say(f"{baseline}: {result.gone} problems are gone; run --update-baseline")
+            session.say(f"{baseline}: known but gone: {result.gone}; run --update-baseline")
     new = set(map(id, result.new))
     pairs = zip(examination.findings, known, strict=True)
     return result.new, [identity for finding, identity in pairs if id(finding) in new]
+
+
+def _refuse_other_files(baseline: str, *, update: bool) -> None:
+    """Raise UsageProblem, before anything is written, where the file is no baseline."""
+    from pubtool.checking.baseline import parse
+    from pubtool.files import read_text
+
+    if Path(baseline).exists():
+        text = read_text(baseline).text
+        if not (update and (not text.strip() or '"findings"' in text)):
+            parse(text, baseline)
+    elif not update:
+        raise UsageProblem(f"{baseline}: there is no such baseline; --update-baseline writes it")
 
 
 def _name_from(folder: Path, file: str) -> str:
@@ -196,6 +211,8 @@ def _summary(examination: Examination, findings: list[Finding], *, fixing: bool)
     errors = sum(finding.severity == "error" for finding in findings)
     problems = counted(errors, len(findings) - errors)
     line = f"{problems} in {count} publication{'s' * (count != 1)}"
+    if not examination.bibliography.entries:
+        line += ": there is no entry in what was read"
     safe, unsafe = fixable(findings)
     offers = [f"--fix mends {safe}"] if safe and not fixing else []
     offers += [f"--unsafe-fixes {safe + unsafe}"] if unsafe else []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @list_options
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every value.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @filter_options
 @click.pass_obj
 def command(
@@ -46,7 +46,7 @@ def command(
     else:
         for row in _rows(shown):
             click.echo("\t".join(row))
-    session.report_findings()
+    session.report(len(shown))
 
 
 def _rows(publications: Iterable[Publication]) -> Iterable[tuple[str, ...]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pubtool.cli.options import filter_options, list_options, list_settings, predicates
+from pubtool.cli.outputs import format_of, refuse_inputs, write_output
 from pubtool.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -26,7 +25,11 @@ if TYPE_CHECKING:
 @click.option(
     "--group-by", metavar="KEYS", help="Groups: year, type, venue, role, or several: year,type."
 )
-@click.option("--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="Write to FILE instead of standard output; its ending tells the format.",
+)
 @click.pass_obj
 def command(
     session: Session,
@@ -52,19 +55,15 @@ def command(
     if group_by is not None:
         settings = settings._replace(group_by=group_by)
     templates = Templates(config.root / config.templates, formats(config))
-    if standalone:
-        format_ = _html(format_)
+    format_ = _html(format_) if standalone else format_ or format_of(output)
     choice = _template(templates, template, format_, settings.template, config)
+    if output is not None:
+        refuse_inputs(session, output, [choice.path])
     publications = choose(session.reading.publications, settings, predicates(**filters), sort)
     listing = make_listing(publications, settings, config)
     text = render(choice, listing, templates.folders, standalone=standalone)
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-    else:
-        from pubtool.files import write_atomic
-
-        write_atomic(Path(output), text.encode())
-    session.report_findings()
+    write_output(output, text)
+    session.report(len(publications))
 
 
 def _html(format_: str | None) -> str:

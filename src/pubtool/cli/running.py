@@ -23,6 +23,9 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         return _run(command, arguments)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f" (see `{context.command_path} --help`)" if context else ""
@@ -45,8 +48,9 @@ def _run(command: click.Command, arguments: list[str] | None) -> int:
     try:
         status = command.main(arguments, prog_name="pubtool", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain once more at exit.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has enough; click turns its own broken pipes into SystemExit.
+        # Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

@@ -44,7 +44,7 @@ class Session:
         from pubtool.files import read_text
 
         paths = self.files or tuple(relative(self.config.root / file) for file in self.config.files)
-        return [read_text(path) for path in paths]
+        return [read_text(path) for path in dict.fromkeys(paths)]
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -67,9 +67,17 @@ class Session:
 
         return found_by_reading(self.sources, self.bibliography, self.reading)
 
-    def report_findings(self) -> None:
-        """Say on standard error how many problems there are; with `-v` each of them."""
-        if not self.findings or self.quiet:
+    def report(self, shown: int) -> None:
+        """Say on standard error what a reader of the list does not see.
+
+        That is whether it is empty, and how many problems reading found; with `-v` each of them.
+        """
+        if self.quiet:
+            return
+        if not shown:
+            total = len(self.reading.publications)
+            self.say(f"none of {total} publication{'s' * (total != 1)} is in this list")
+        if not self.findings:
             return
         if self.verbose:
             from pubtool.cli.reports import text_line
@@ -77,7 +85,8 @@ class Session:
             for finding in self.findings:
                 self.say(text_line(finding))
         errors = sum(finding.severity == "error" for finding in self.findings)
-        self.say(f"{counted(errors, len(self.findings) - errors)}; `pubtool check` shows them")
+        found = counted(errors, len(self.findings) - errors)
+        self.say(f"reading found {found}; `pubtool check` shows them")
 
     def say(self, message: str) -> None:
         """Print a message for people on standard error."""

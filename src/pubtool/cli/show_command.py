@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pubtool.cli.session import Session
     from pubtool.config import Config
+    from pubtool.findings import Finding
     from pubtool.model import Person, Publication
 
 
@@ -70,9 +71,21 @@ def _lines(publication: Publication, session: Session) -> Iterator[tuple[str, st
         yield "", "et al."
     yield from _facts(publication)
     yield "lists", ", ".join(_lists(publication, session.config)) or "none"
-    findings = [each for each in session.findings if each.key == publication.key]
+    findings = [each for each in _problems(session) if each.key == publication.key]
     for number, finding in enumerate(findings):
         yield ("problems" if number == 0 else ""), text_line(finding)
+
+
+def _problems(session: Session) -> list[Finding]:
+    """Return what `pubtool check` would report."""
+    import datetime
+
+    from pubtool.checking import examine
+    from pubtool.checking.selection import choose_rules
+
+    chosen = choose_rules(session.config, [], [])
+    today = datetime.date.today()
+    return examine(session.sources, session.config, today, chosen).findings
 
 
 def _fields(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from pubtool.config.wording import printable
+from pubtool.urls import safe_url
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -79,6 +80,15 @@ def text_table(value: object, key: str) -> Mapping[str, str]:
     return MappingProxyType(
         {name: text(item, f'{key}."{printable(name)}"') for name, item in items}
     )
+
+
+def url_table(value: object, key: str) -> Mapping[str, str]:
+    """Read a table of URLs that may become links."""
+    items = text_table(value, key)
+    for name, url in items.items():
+        if not safe_url(url):
+            raise BadSetting(f'{key}."{printable(name)}": "{printable(url)}" is no URL to link to')
+    return items
 
 
 def levels(value: object, key: str) -> Mapping[str, str]:

@@ -269,7 +269,7 @@ SETTINGS = (
         "paper", readers.link_names, "What the link `paper` stands for: the first one present."
     ),
     Setting("math", readers.one_of("latex", "dollar"), r"`latex`: `\(...\)`; `dollar`: `$...$`."),
-    Setting("people", readers.text_table, "Name -> home page of a co-author."),
+    Setting("people", readers.url_table, "Name -> home page of a co-author."),
     Setting("marks", _marks, "Marks after the names of authors, see below.", "see below"),
     Setting("lists", _lists, "Named lists, see below.", "see below"),
     Setting("groups", _groups, "Labels and order of groups, see below.", "see below"),

@@ -42,7 +42,7 @@ _END = "-#:\\{&@"
 
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 #: Punctuation that any renderer may act on, for `as_references`.
-_MARKUP = r"[!-'*+:-@\[-`{-~]|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\."
+_MARKUP = r"[!-'*+:-@\[-`{-~]|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|(?<=[wW]{3})\."
 
 
 def reference(char: str) -> str:

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pubtool.errors import UsageProblem
 from pubtool.formats.template_cache import template_cache
 from pubtool.formats.views import VIEWS, variables
-from pubtool.formats.written import Pen, Plain, Written
+from pubtool.formats.written import Pen, raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -140,15 +140,19 @@ def render(
     """
     pen = Pen(choice.format)
     environment = _Sandbox(
-        loader=FileSystemLoader([choice.path.parent, *folders]),
+        loader=FileSystemLoader(_places(choice.path, list(folders))),
         undefined=StrictUndefined,
         autoescape=False,
         bytecode_cache=template_cache(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["text"] = lambda value: pen.text(_raw(value))
-    environment.filters["in_html"] = lambda value: choice.format.text_in_html(_raw(value))
+    environment.filters |= {
+        "text": lambda value: pen.text(raw(value)),
+        "strong": lambda value: pen.within("strong", value),
+        "emph": lambda value: pen.within("emph", value),
+        "in_html": lambda value: choice.format.text_in_html(raw(value)),
+    }
     try:
         values = variables(listing, pen)
         path = choice.path
@@ -165,11 +169,10 @@ def render(
     return text.strip("\n") + "\n" if text.strip() else ""
 
 
-def _raw(value: object) -> str:
-    """Return the plain text of a value, unescaped."""
-    if isinstance(value, Written):
-        value = value.plain
-    return str.__str__(value) if isinstance(value, Plain) else str(value)
+def _places(path: Path, folders: list[Path]) -> list[Path]:
+    """Return where templates are looked for, so that the one at `path` is found by its name."""
+    first = next((folder for folder in folders if (folder / path.name).is_file()), None)
+    return folders if first == path.parent else [path.parent, *folders]
 
 
 def _load(environment: ImmutableSandboxedEnvironment, path: Path) -> Template:

@@ -95,8 +95,10 @@ class VenueView:
 
 
 class LinkView:
-    """One of `pub.links`: the configured `name`, such as `paper`; its `label`, which the reader
-    clicks; the `url`, empty where it is none that may be linked.
+    """One of `pub.links`.
+
+    `name` is the configured one, such as `paper`; `label` is what the reader clicks; `url` is empty
+    where it is none that may be linked.
     """
 
     __slots__ = ("label", "name", "url")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.inline import Inlines, plain
+from pubtool.inline import Inlines, Kind, Node, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,19 +31,27 @@ class Plain(str):
 class Written(str):
     """Markup of the output's format."""
 
-    __slots__ = ("_escape", "_text")
+    __slots__ = ("_escape", "tree")
     _escape: Callable[[str], str]
-    _text: str
+    #: What it stands for.
+    tree: Inlines
 
     @property
     def plain(self) -> Plain:
         """The text it stands for; made when asked for, as few values are."""
-        plain = Plain(self._text)
-        plain._escape = self._escape
-        return plain
+        text = Plain(plain(self.tree))
+        text._escape = self._escape
+        return text
 
     def __html__(self) -> str:
         return str(self)
+
+
+def raw(value: object) -> str:
+    """Return the plain text of a value, unescaped."""
+    if isinstance(value, Written):
+        return plain(value.tree)
+    return str.__str__(value) if isinstance(value, Plain) else str(value)
 
 
 class Pen:
@@ -58,7 +66,7 @@ class Pen:
         """Return plain Unicode text, written."""
         written = self.known.get(text)
         if written is None:
-            written = self.known[text] = self.pair(self.escape(text), text)
+            written = self.known[text] = self.pair(self.escape(text), (text,))
         return written
 
     def tree(self, tree: Inlines) -> Written:
@@ -67,19 +75,28 @@ class Pen:
             return self.text("")
         if len(tree) == 1 and isinstance(tree[0], str):
             return self.text(tree[0])
-        return self.pair(self.format.inline(tree), plain(tree))
+        return self.pair(self.format.inline(tree), tree)
 
     def url(self, url: str) -> Written:
         """Return a URL, fit for a link target of the format; empty where it may be no link."""
-        return self.pair(self.format.url(url), url) if url else self.text("")
+        return self.pair(self.format.url(url), (url,)) if url else self.text("")
 
     def block(self, text: str) -> Written:
         """Return text of several lines, such as BibTeX, as a block of code."""
-        return self.pair(self.format.code_block(text), text)
+        return self.pair(self.format.code_block(text), (text,))
 
-    def pair(self, markup: str, text: str) -> Written:
-        """Return markup with the plain text that it stands for."""
+    def within(self, kind: Kind, value: object) -> Written:
+        """Return a value, or text, as it is written emphasised: `kind` is `strong` or `emph`.
+
+        Only the format knows how: Markdown's own marks around what is written already would fail
+        where that has marks, blanks or punctuation at an end.
+        """
+        tree = value.tree if isinstance(value, Written) else (raw(value),)
+        return self.pair(self.format.inline((Node(kind, tree),)), tree)
+
+    def pair(self, markup: str, tree: Inlines) -> Written:
+        """Return markup with what it stands for."""
         written = Written(markup)
-        written._text = text
+        written.tree = tree
         written._escape = self.escape
         return written

@@ -4,7 +4,7 @@ Names are compared as whole sequences of words in reading order, never as substr
 case, full stops and hyphens folded away. So `van Beethoven, Ludwig` is `Ludwig van Beethoven`,
 `García Márquez, Gabriel` is `Gabriel García Márquez` wherever BibTeX sees the family name begin,
 and `Jean-Luc` is `Jean Luc`; but `Jintao` is neither `Jin`, nor `J.`, nor `Jin-Tao` (they may be
-other people): such spellings have to be listed.
+other people): such spellings have to be listed. Only `WA` is `W. A.`, as indexes write it.
 """
 
 from __future__ import annotations
@@ -54,7 +54,14 @@ def _keys(person: Person) -> tuple[str, ...]:
         family, given = fold_name(person.family_name).replace(" ", ""), fold_name(person.given)
         given = given.replace(" ", "")
         return (family + given, given + family)
-    return (fold_name(name),)
+    spelt_out = " ".join(map(_spelt_out, person.given.split()))
+    given_names = dict.fromkeys((person.given, spelt_out))
+    return tuple(fold_name(f"{given} {person.von} {person.family}") for given in given_names)
+
+
+def _spelt_out(word: str) -> str:
+    """Return two or three capitals as initials: `WA` -> `W A`; any other word as it is."""
+    return " ".join(word) if 1 < len(word) < 4 and word.isalpha() and word.isupper() else word
 
 
 class Me:

@@ -13,7 +13,7 @@ from pubtool.config.wording import printable
 from pubtool.errors import UsageProblem
 from pubtool.folding import fold
 from pubtool.inline import plain
-from pubtool.query.grouping import type_key
+from pubtool.query.grouping import same_type, type_key
 from pubtool.query.matching import has_words, name_matcher, words
 
 if TYPE_CHECKING:
@@ -69,9 +69,11 @@ def by_tag(tags: Iterable[str]) -> Predicate:
 def by_type(types: Iterable[str]) -> Predicate:
     """Return the test that the entry has one of the types, or belongs to a group of that name.
 
-    `inproceedings` finds `@conference` too, and `preprint` what is shown as one.
+    `inproceedings` finds `@conference` too, and the other way round; `preprint` what is shown as
+    one.
     """
     wanted = {fold(item).removeprefix("@") for item in _items(types, "type")}
+    wanted |= {same_type(name) for name in wanted}
     return lambda publication: publication.type in wanted or type_key(publication) in wanted
 
 

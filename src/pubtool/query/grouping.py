@@ -84,11 +84,16 @@ def parse_groups(spec: str, origin: str = "group-by") -> tuple[str, ...]:
     return tuple(kinds)
 
 
+def same_type(name: str) -> str:
+    """Return the name by which an entry type goes here: `inproceedings` for `conference`."""
+    return _SAME_TYPES.get(name, name)
+
+
 def type_key(publication: Publication) -> str:
     """Return the group of a publication's type: one for all names of it, `preprint` for arXiv."""
     if publication.type in _LOOSE_TYPES and publication.arxiv:
         return "preprint"
-    return _SAME_TYPES.get(publication.type, publication.type)
+    return same_type(publication.type)
 
 
 def year_key(publication: Publication) -> str:
@@ -136,8 +141,7 @@ class _Naming:
 
 def _setting_key(key: str) -> str:
     """Return a group key for comparing: its case does not count, and synonyms are one."""
-    folded = fold(key)
-    return _SAME_TYPES.get(folded, folded)
+    return same_type(fold(key))
 
 
 def _grouped(
