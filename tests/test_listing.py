@@ -104,7 +104,15 @@ def test_anchors_are_unique_whatever_the_keys() -> None:
     keys = ["a", "a", "a-2", "a\x00", "a", "b c", "b-c"]
     made = make_listing([publication(key) for key in keys], settings(), Config())
     anchors = [item.anchor for item in made.sections[0].items]
-    assert anchors == ["all-a", "all-a-2", "all-a-2-2", "all-a-3", "all-a-4", "all-b-c", "all-b-c-2"]
+    assert anchors == [
+        "all-a",
+        "all-a-2",
+        "all-a-2-2",
+        "all-a-3",
+        "all-a-4",
+        "all-b-c",
+        "all-b-c-2",
+    ]
 
 
 def test_an_anchor_has_no_white_space() -> None:

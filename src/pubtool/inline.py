@@ -39,4 +39,6 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 def plain(tree: Inlines) -> str:
     """Return the tree as Unicode text without any markup; math as its Unicode approximation."""
+    if len(tree) == 1 and isinstance(tree[0], str):  # nearly every tree
+        return tree[0]
     return "".join(part if isinstance(part, str) else plain(part.children) for part in tree)

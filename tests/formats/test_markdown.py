@@ -216,6 +216,16 @@ def test_commonmark_shows_the_text_of_a_link(before: str, text: str) -> None:
         pytest.param(
             (Node("code", ("a",)), Node("code", ("b",))), "`ab`", id="touching code joins"
         ),
+        pytest.param(
+            (Node("code", ("a",)), "\0", Node("code", ("b_",))),
+            r"`a`b\_",
+            id="code that touches code after all is text",
+        ),
+        pytest.param(
+            (Node("code", ("{{",)), "%x"),
+            r"\{\{&#37;x",
+            id="what code and text would make Liquid of",
+        ),
         pytest.param(("x", Node("sup", ("2",)), Node("sub", ("i",))), "x²ᵢ", id="scripts"),
         pytest.param(("x", Node("sup", ("a,b",))), "x^(a,b)", id="a script that Unicode lacks"),
         pytest.param(("x", Node("sub", ("*",))), r"x\_\*", id="a single one"),

@@ -136,7 +136,7 @@ def in_default(each: Meant) -> str:
     badges = "".join(f" {badge.text}" for badge in each.badges)
     tags = f" ({', '.join(tag.text for tag in each.tags)})" if each.tags else ""
     venue = f"{each.venue.text} ({each.publication.venue.state}){badges}{tags}"
-    return "\n".join((each.title.text, authors(each), venue, " · ".join(each.labels)))
+    return "\n".join((each.title.text, authors(each), venue.strip(), " · ".join(each.labels)))
 
 
 def in_academicpages(each: Meant) -> str:

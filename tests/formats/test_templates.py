@@ -177,7 +177,9 @@ def test_the_html_example_of_the_guide_works(tmp_path: Path) -> None:
 )
 def test_an_own_page_stands_around_the_list(tmp_path: Path, template: Path, wanted: str) -> None:
     (tmp_path / "own.html.j2").write_text("own", encoding="utf-8")
-    page = '<h2>x</h2>{% if fragment is defined %}{% include fragment %}{% else %}no list{% endif %}'
+    page = (
+        "<h2>x</h2>{% if fragment is defined %}{% include fragment %}{% else %}no list{% endif %}"
+    )
     (tmp_path / "standalone.html.j2").write_text(page, encoding="utf-8")
     templates = Templates(tmp_path, formats(Config()))
     choice = templates.find(str(tmp_path / template))

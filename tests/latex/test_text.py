@@ -161,6 +161,7 @@ def test_white_space_is_collapsed_as_latex_reads_it(value: str, text: str) -> No
         (r"G. {\relax Yu}. P", "G. Yu. P"),
         (r"\mbox{a b} \text{c} \textrm{d}", "a b c d"),
         (r"a\hspace*{1em}b\kern-.15em c", "abc"),
+        ("Meta\\kern-.1em\n                 Type1", "MetaType1"),
         (r"\texorpdfstring{$x$}{x}", "x"),
         (r"\url{http://a.org/b_c}", "http://a.org/b_c"),
         (r"\verb|a_b|", "a_b"),

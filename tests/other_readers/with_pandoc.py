@@ -66,6 +66,7 @@ class _Outline(HTMLParser):
             self._closing.append(closing)
 
     def handle_endtag(self, tag: str) -> None:
+        del tag  # the element that was opened last is the one that ends
         self.parts.append(self._closing.pop() if self._closing else "")
 
     def handle_data(self, data: str) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from planted import in_structure, in_values
+from planted import in_entries, in_fields, in_links, in_text
 
-MUTATIONS = {**in_structure.MUTATIONS, **in_values.MUTATIONS}
+MUTATIONS = {
+    **in_fields.MUTATIONS,
+    **in_entries.MUTATIONS,
+    **in_links.MUTATIONS,
+    **in_text.MUTATIONS,
+}

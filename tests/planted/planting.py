@@ -22,6 +22,9 @@ _FIELD = re.compile(
     r"^([ \t]*)([\w+]+)[ \t]*=[ \t]*(.*?)(,?)[ \t]*(?=\n[ \t]*[\w+]+[ \t]*=|\n\})",
     re.MULTILINE | re.DOTALL,
 )
+#: Types that others refer to, and types of papers.
+PARENTS = ("proceedings", "xdata")
+PAPERS = ("article", "inproceedings", "conference")
 _MACROS = frozenset({"string", "comment", "preamble"})
 _WORD = re.compile(r"(?<![\w\\${])[A-Z][a-z]{3,}(?![\w}$])")
 
@@ -59,7 +62,9 @@ class Value(NamedTuple):
 
     @property
     def inner(self) -> str:
-        """The value without its outer braces or quotes."""
+        """The value without its outer braces or quotes; nothing where it is a chain with `#`."""
+        if re.search(r"[\w}\"] # [\w{\"]", self.text):
+            return ""
         return self.text[1:-1] if self.text[:1] in {"{", '"'} else self.text
 
 
@@ -224,3 +229,13 @@ def dropped(*names: str, types: tuple[str, ...], lacking: tuple[str, ...] = ()) 
 def misspelt(name: str, new: str) -> Plant:
     """Return what gives a field another name."""
     return lambda entry: renamed(entry, name, f"«{new}»") if has(entry, name) else None
+
+
+def only(types: tuple[str, ...], plant: Plant) -> Plant:
+    """Return what plants the defect in entries of these types only."""
+    return lambda entry: plant(entry) if type_of(entry) in types else None
+
+
+def but(types: tuple[str, ...], plant: Plant) -> Plant:
+    """Return what plants the defect in entries of all types but these."""
+    return lambda entry: None if type_of(entry) in types else plant(entry)

@@ -35,6 +35,8 @@ def test_an_author_is_not_found_by(publication: Make, name: str, person: Person)
         pytest.param("Jintao Zhang", Person("Zhang", "Jintao"), id="first and last name"),
         pytest.param("Zhang, Jintao", Person("Zhang", "Jintao"), id="last and first name"),
         pytest.param("J. Zhang", Person("Zhang", "Jintao"), id="an initial"),
+        pytest.param("W. A. Wall", Person("Wall", "WA"), id="initials written as one word"),
+        pytest.param("Wall, WA", Person("Wall", "WA"), id="one word of initials"),
         pytest.param("Joseph Gonzalez", Person("Gonzalez", "Joseph E."), id="no middle name"),
         pytest.param("Garcia Marquez", Person("García Márquez", "Gabriel"), id="no accents"),
         pytest.param("Jean Luc Picard", Person("Picard", "Jean-Luc"), id="no hyphen"),
@@ -115,6 +117,11 @@ def test_a_tag_is_found_as_a_whole(publication: Make, tag: str, found: bool) -> 
 )
 def test_a_type_is_found_by(publication: Make, type_: str, found: bool) -> None:
     assert filters.by_type([type_])(publication(type="conference")) is found
+
+
+def test_names_of_one_type_find_each_other(publication: Make) -> None:
+    assert filters.by_type(["conference"])(publication(type="inproceedings"))
+    assert filters.by_type(["inproceedings"])(publication(type="conference"))
 
 
 def test_a_preprint_is_found_as_preprint_and_as_misc(publication: Make) -> None:

@@ -36,7 +36,7 @@ class Source:
     def _line_starts(self) -> list[int]:
         if "\r" in self.text:
             return [0, *(match.end() for match in NEWLINE.finditer(self.text))]
-        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+        return [0, *accumulate(map((1).__add__, map(len, self.text.split("\n"))))]
 
     def line(self, offset: int) -> int:
         """Return the line of an offset, from 1. CRLF, CR and LF each end one line."""

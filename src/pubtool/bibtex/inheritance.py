@@ -140,7 +140,8 @@ class Links:
 
     def parents(self, entry: Entry) -> list[tuple[str, Entry]]:
         """Return the parents of an entry, `xdata` first, each with the field that names it."""
-        return sorted(self._parents.get(id(entry), ()), key=lambda link: link[0] != "xdata")
+        parents = self._parents.get(id(entry))
+        return sorted(parents, key=lambda link: link[0] != "xdata") if parents else []
 
 
 def _keys(field: Field) -> list[tuple[str, Span]]:
@@ -166,15 +167,24 @@ def inherited(entry: Entry, links: Links) -> dict[str, Field]:
 
 
 def _with_ancestors(entry: Entry, links: Links, seen: set[int]) -> dict[str, Field]:
-    fields: dict[str, Field] = {}
-    for field in entry.fields:
-        fields.setdefault(field.name, field)
+    fields = _own(entry)
     for link, parent in links.parents(entry):
         if id(parent) in seen or len(seen) > _ANCESTORS:
             continue
         seen.add(id(parent))
         titles = _titles(parent.entry_type, entry.entry_type) if link == "crossref" else {}
         _inherit(fields, _with_ancestors(parent, links, seen), titles)
+    return fields
+
+
+def _own(entry: Entry) -> dict[str, Field]:
+    """Return the fields written in an entry by name, the first of each."""
+    written = entry.fields
+    fields = {field.name: field for field in written}
+    if len(fields) < len(written):
+        fields = {}
+        for field in written:
+            fields.setdefault(field.name, field)
     return fields
 
 

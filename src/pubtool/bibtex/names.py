@@ -39,6 +39,8 @@ _AND = re.compile(r"(?<!\S)[aA][nN][dD](?!\S)")
 _AND_OR_BRACE = re.compile(r"[{}]|(?<!\S)[aA][nN][dD](?!\S)")
 #: A name without a match is one plain name: no second comma, no trailing comma, no other separator.
 _ODD = re.compile(r"[;&]|,[^,]*,|,\s*$|(?i:\bal\b|\bothers\b|\betal\b)")
+#: In small letters: the words that end a list.
+_ENDING = re.compile(r"\b(?:al|others|etal)\b")
 #: What separates names, or looks like it, outside braces; an HTML entity's `;` and `\;` do not.
 _SEPARATOR = re.compile(r"&#?\w{1,31};|((?<!\S)\\?&(?!\S)|[,;])|\\[^{}]|[{}]")
 # Strings are compiled by `re` when first used: few lists need any of these.
@@ -59,10 +61,15 @@ def split_and(value: str) -> ListReading:
     et_al = False
     last = len(pieces) - 1
     commas = value.count(",")
+    is_plain = _is_plain(value)
     for index, (start, end) in enumerate(pieces):
         if start == end:
             problems += _empty_name(value, pieces, index)
-        elif not _ODD.search(value, start, end):
+        elif not (
+            (value[end - 1] == "," or value.count(",", start, end) > 1)
+            if is_plain
+            else _ODD.search(value, start, end)
+        ):
             names.append(SplitName(value[start:end], start, end))
         else:
             found, more, wrong = _odd_piece(value, start, end, index == last, commas)
@@ -74,11 +81,25 @@ def split_and(value: str) -> ListReading:
     return names, et_al, problems
 
 
+def _is_plain(value: str) -> bool:
+    """Return whether nothing but a comma can make a name of the list an odd one: see `_ODD`."""
+    if not value.isascii() or ";" in value or "&" in value:
+        return False
+    lower = value.lower()
+    return not (("al" in lower or "others" in lower) and _ENDING.search(lower))
+
+
 def _pieces(value: str) -> list[Span]:
     """Return the stretches between the `and`s outside braces, without white space around them."""
     spans: list[Span] = []
     start = 0
     if "{" not in value and "}" not in value:
+        # Nearly all lists: no other "and", also not in a name, than those between names.
+        if value.count(" and ") == value.lower().count("and"):
+            for piece in value.split(" and "):
+                spans.append(_trim(value, start, start + len(piece)))
+                start += len(piece) + len(" and ")
+            return spans
         for match in _AND.finditer(value):
             spans.append(_trim(value, start, match.start()))
             start = match.end()

@@ -50,7 +50,8 @@ def identities(
 ) -> list[Identity]:
     """Return what each finding is known by; `name` gives the file's name in the baseline."""
     texts = {document.path: document.text for document in bibliography.documents}
-    return [_identity(each, texts[each.place.file], name(each.place.file)) for each in findings]
+    names = {path: name(path) for path in texts}  # once: a file may have a finding in every entry
+    return [_identity(each, texts[each.place.file], names[each.place.file]) for each in findings]
 
 
 def _identity(finding: Finding, text: str, file: str) -> Identity:

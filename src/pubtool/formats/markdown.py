@@ -52,9 +52,12 @@ def _script(node: Node) -> str:
     return f"{mark}{text}" if len(text) == 1 else f"{mark}({text})"
 
 
-def _code(text: str) -> str:
-    """Return the text as a code span, or escaped where some renderer would not show it as it is."""
-    if _NOT_CODE.search(text):
+def _code(text: str, before: str) -> str:
+    """Return the text as a code span, or escaped where some renderer would not show it as it is.
+
+    `before` is what is written before it: two spans that touch would be one.
+    """
+    if _NOT_CODE.search(text) or before.endswith("`"):
         return escape(text)
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
@@ -96,6 +99,8 @@ def _join(segments: list[tuple[str, str]]) -> str:
                 continue
         if text[0] == "$" and parts and parts[-1][-1] == "$":
             text = "\\" + text  # `$$` is kramdown's own mark of formulas
+        if text[0] == "%" and parts and parts[-1][-1] == "{":
+            text = reference("%") + text[1:]  # `{%` is Liquid's
         if mark:
             first = text.lstrip("*")[0]
             if parts and not first.isalnum() and _is_open(parts[-1][-1]):
@@ -177,7 +182,8 @@ class Markdown(NamedTuple):
                 self._mark(nodes, inside, segments)
             elif kind == "code":
                 text = clean("".join(plain(node.children) for node in nodes)).strip()
-                segments.append((_code(text) if text else "", ""))
+                before = next((written for written, _ in reversed(segments) if written), "")
+                segments.append((_code(text, before) if text else "", ""))
             else:
                 segments.extend((self._single(node, inside), "") for node in nodes)
         segments = [segment for segment in segments if segment[0]]

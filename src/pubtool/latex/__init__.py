@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pubtool.inline import plain
 from pubtool.latex.parser import Parsed, Problem, parse_value
+from pubtool.latex.simple import parse_simple
 from pubtool.latex.source import unescape_url
 
 __all__ = ["Parsed", "Problem", "parse", "to_text", "unescape_url"]
@@ -20,7 +21,13 @@ _SPECIAL = re.compile("[\\\\{}$~`\t\n\r\f\v\u0300-\u036f]")
 #: Longer values (abstracts) do not come twice, and a memo of them would only hold memory.
 _MEMO_LENGTH = 500
 
-_parse_memoised = lru_cache(maxsize=4096)(parse_value)
+
+def _parse(source: str) -> Parsed:
+    tree = parse_simple(source)
+    return parse_value(source) if tree is None else Parsed(tree, ())
+
+
+_parse_memoised = lru_cache(maxsize=4096)(_parse)
 
 
 def parse(source: str) -> Parsed:
@@ -31,7 +38,7 @@ def parse(source: str) -> Parsed:
     """
     if _is_plain(source):
         return Parsed((source,) if source else (), ())
-    return _parse_memoised(source) if len(source) <= _MEMO_LENGTH else parse_value(source)
+    return _parse_memoised(source) if len(source) <= _MEMO_LENGTH else _parse(source)
 
 
 def to_text(source: str) -> str:

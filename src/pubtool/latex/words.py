@@ -133,9 +133,15 @@ def _verbatim(parser: Parser, call: Call, out: list[Inline]) -> int:
 
 def _measured(parser: Parser, call: Call, _: list[Inline]) -> int:
     r"""`\kern-.15em`: the measure says how far, and shows nothing."""
-    text = parser.source.text[call.pos : min(call.end, call.pos + _MEASURE_LENGTH)]
-    match = re.match(r"[-+]?[\d.]+[ \t]*(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp)?[ \t\n]*", text)
-    return call.pos + (match.end() if match else 0)
+    source = parser.source.text
+    text = source[call.pos : min(call.end, call.pos + _MEASURE_LENGTH)]
+    match = re.match(r"[-+]?[\d.]+[ \t]*(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp)?", text)
+    if match is None:
+        return call.pos
+    end = call.pos + match.end()
+    while end < call.end and source[end] in " \t\r\n":  # it ends the measure, however long
+        end += 1
+    return end
 
 
 def _char(parser: Parser, call: Call, out: list[Inline]) -> int:

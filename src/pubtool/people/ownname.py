@@ -54,14 +54,16 @@ def _keys(person: Person) -> tuple[str, ...]:
         family, given = fold_name(person.family_name).replace(" ", ""), fold_name(person.given)
         given = given.replace(" ", "")
         return (family + given, given + family)
-    spelt_out = " ".join(map(_spelt_out, person.given.split()))
-    given_names = dict.fromkeys((person.given, spelt_out))
+    given_names = dict.fromkeys((person.given, spelt_out(person.given)))
     return tuple(fold_name(f"{given} {person.von} {person.family}") for given in given_names)
 
 
-def _spelt_out(word: str) -> str:
-    """Return two or three capitals as initials: `WA` -> `W A`; any other word as it is."""
-    return " ".join(word) if 1 < len(word) < 4 and word.isalpha() and word.isupper() else word
+def spelt_out(given: str) -> str:
+    """Return given names with two or three capitals as initials: `WA` -> `W A`."""
+    return " ".join(
+        " ".join(word) if 1 < len(word) < 4 and word.isalpha() and word.isupper() else word
+        for word in given.split()
+    )
 
 
 class Me:

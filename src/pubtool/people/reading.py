@@ -72,12 +72,15 @@ class PeopleSettings:
         """Read one name of a list."""
         clean, marks = self._finder.split(text)
         parts, wrong = split_name(clean)
+        family, given, von, suffix = parts if _PLAIN.fullmatch(clean) else map(_clean, parts)
+        if family and not (marks or wrong):  # nearly every name
+            person = Person(family, given, von, suffix)
+            return _Name(person._replace(me=True) if self.me.matches(person) else person, ())
         problems = [PeopleProblem("name-format", message, 0, len(text)) for message in wrong]
         roles = [self.roles[mark.mark] for mark in marks if mark.mark in self.roles]
         unknown = [mark for mark in marks if mark.mark not in self.roles]
         if unknown:
             problems.append(_unknown_mark(unknown))
-        family, given, von, suffix = parts if _PLAIN.fullmatch(clean) else map(_clean, parts)
         if not family:
             family, given, von = given or von, "", von if given else ""
         if not family:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.errors import UsageProblem
 from pubtool.folding import fold
+from pubtool.people.ownname import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,25 +45,22 @@ def name_matcher(name: str) -> Callable[[Person], bool]:
     def is_meant(person: Person) -> bool:
         von, family, given = _person_words(person.von, person.family, person.given)
         for surname in ((*von, *family), family):
-            if not surname:
+            if not surname or (first if comma else first[-len(surname) :]) != surname:
                 continue
-            if comma:
-                if first == surname and _are_given_names(second, given):
-                    return True
-            elif first[-len(surname) :] == surname and _are_given_names(
-                first[: -len(surname)], given
-            ):
+            typed = second if comma else first[: -len(surname)]
+            if any(_are_given_names(typed, spelling) for spelling in given):
                 return True
         # Chinese and Japanese names are typed without a blank between the parts.
-        return not comma and len(first) == 1 and bool(given) and first[0] == _joined(person)
+        return not comma and len(first) == 1 and bool(person.given) and first[0] == _joined(person)
 
     return is_meant
 
 
 @lru_cache(maxsize=1 << 16)
-def _person_words(von: str, family: str, given: str) -> tuple[Words, Words, Words]:
-    """Return the words of the parts of a name."""
-    return words(von), words(family), words(given)
+def _person_words(von: str, family: str, given: str) -> tuple[Words, Words, tuple[Words, ...]]:
+    """Return the words of the parts of a name; the given names as written and spelt out."""
+    spellings = dict.fromkeys((words(given), words(spelt_out(given))))
+    return words(von), words(family), tuple(spellings)
 
 
 def _joined(person: Person) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from pubtool.latex import unescape_url
@@ -11,7 +10,7 @@ from pubtool.model import Link
 from pubtool.reading.field_names import LINK_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 # Strings are compiled by `re` when first used: most files need few of these.
 _LATEX_URL = r"\\(?:url|href|path)\s*\{([^{}]*)\}"
@@ -25,6 +24,8 @@ _ARXIV_URL = (
 _ARXIV_DOI = rf"(?ai)10\.48550/arxiv\.{_ARXIV_ID}\Z"
 _ARXIV_TEXT = rf"(?ais).*?\barxiv[:\s]\s*{_ARXIV_ID}(?![\w.]*\d)"
 
+#: Fields that may hold an arXiv id.
+_ARXIV_FIELDS = frozenset(("arxiv", "eprint", "url", "pdf", "html", "journal"))
 _ID_URLS = (("pmid", "https://pubmed.ncbi.nlm.nih.gov/"), ("hal", "https://hal.science/"))
 
 
@@ -54,6 +55,8 @@ def read_arxiv(fields: Mapping[str, str], doi: str) -> str:
     Looked at are `arxiv`, `eprint` (of the archive arXiv, or of none but in arXiv's form), an arXiv
     DOI, arXiv URLs in `url`, `pdf` and `html`, and `journal = {arXiv preprint arXiv:...}`.
     """
+    if _ARXIV_FIELDS.isdisjoint(fields) and not doi:
+        return ""
     for pattern, text in _arxiv_candidates(fields, doi):
         match = re.match(pattern, text)
         if match:
@@ -61,19 +64,21 @@ def read_arxiv(fields: Mapping[str, str], doi: str) -> str:
     return ""
 
 
-def _arxiv_candidates(fields: Mapping[str, str], doi: str) -> Iterator[tuple[str, str]]:
-    """Yield the texts that may hold an arXiv id, each with the pattern that it must begin with."""
+def _arxiv_candidates(fields: Mapping[str, str], doi: str) -> list[tuple[str, str]]:
+    """Return the texts that may hold an arXiv id, each with the pattern that it must begin with."""
+    found = []
     if "arxiv" in fields:
-        yield _ARXIV_BARE, fields["arxiv"].strip()
+        found.append((_ARXIV_BARE, fields["arxiv"].strip()))
     if "eprint" in fields and fields.get("archiveprefix", "").strip().lower() in {"", "arxiv"}:
-        yield _ARXIV_BARE, fields["eprint"].strip()
+        found.append((_ARXIV_BARE, fields["eprint"].strip()))
     if doi.startswith("10.48550/"):
-        yield _ARXIV_DOI, doi
+        found.append((_ARXIV_DOI, doi))
     for name in ("arxiv", "eprint", "url", "pdf", "html"):
         if name in fields and "arxiv.org/" in fields[name].lower():
-            yield _ARXIV_URL, read_url(fields[name])
+            found.append((_ARXIV_URL, read_url(fields[name])))
     if "journal" in fields and "arxiv" in fields["journal"].lower():
-        yield _ARXIV_TEXT, fields["journal"]
+        found.append((_ARXIV_TEXT, fields["journal"]))
+    return found
 
 
 def _without_version(arxiv: str) -> str:
@@ -90,8 +95,8 @@ def read_links(
     field names that hold URLs.
     """
     found: dict[str, str] = {}
-    for name in chain(LINK_FIELDS, extra):
-        if name in fields and name not in found and (url := read_url(fields[name])):
+    for name in (*LINK_FIELDS, *extra):
+        if name in fields and (url := read_url(fields[name])):
             found[name] = url
     if doi:
         found["doi"] = f"https://doi.org/{doi}"
@@ -100,6 +105,8 @@ def read_links(
     for name, prefix in _ID_URLS:
         if fields.get(name):
             found[name] = prefix + read_url(fields[name])
+    if not found:
+        return ()
     links = tuple(map(Link, found, found.values()))
     first = next((found[name] for name in paper if name in found), "")
     return (Link("paper", first), *links) if first else links

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool import latex
 from pubtool.findings import Finding, Place, reading_finding
 from pubtool.model import Person, Publication
 from pubtool.people import Me, PeopleSettings, read_people
+from pubtool.reading.dates import Reading as ReadDate
 from pubtool.reading.dates import read_date
 from pubtool.reading.field_names import ALIASES
 from pubtool.reading.links import read_arxiv, read_doi, read_links
@@ -19,9 +21,16 @@ if TYPE_CHECKING:
     from pubtool.bibtex import Bibliography, Entry, Field
     from pubtool.config import Config
     from pubtool.inline import Inlines
+    from pubtool.model import Date
 
 #: Types that hold fields for other entries, or name several; neither is a publication.
 _NO_PUBLICATIONS = frozenset({"xdata", "set"})
+
+_ALIASES = frozenset(ALIASES)
+#: What only a homepage's file has, and seldom in many entries.
+_EXTRAS = frozenset(
+    ("venue_tags", "presentation", "award", "award_name", "selected", "selected_order", "hidden")
+)
 
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0", ""})
@@ -36,35 +45,38 @@ class Reading(NamedTuple):
 
 def read(bibliography: Bibliography, config: Config) -> Reading:
     """Return the publications of all entries, the first of those that repeat a key."""
-    people = PeopleSettings(config.marks, Me(config.me))
-    findings: list[Finding] = []
+    reader = _Reader(bibliography, config)
     publications: list[Publication] = []
     for entry in bibliography.entries:
         if entry.entry_type not in _NO_PUBLICATIONS:
-            reader = _EntryReader(bibliography, entry, config, people, findings)
+            reader.turn_to(entry)
             publications.append(reader.publication(len(publications)))
-    return Reading(tuple(publications), tuple(findings))
+    return Reading(tuple(publications), tuple(reader.findings))
 
 
-class _EntryReader:
-    """Reads one entry; problems go to `findings`, with the place of the value in the file."""
+class _Reader:
+    """Reads one entry after the other: `found` and `values` are the fields of the present one.
 
-    def __init__(
-        self,
-        bibliography: Bibliography,
-        entry: Entry,
-        config: Config,
-        people: PeopleSettings,
-        findings: list[Finding],
-    ) -> None:
+    Problems go to `findings`, with the place of the value in the file. Most entries lack most
+    fields, and nothing is asked about what is not there.
+    """
+
+    entry: Entry
+    found: dict[str, Field]
+    values: dict[str, str]
+
+    def __init__(self, bibliography: Bibliography, config: Config) -> None:
         self.bibliography = bibliography
-        self.entry = entry
         self.config = config
-        self.people_settings = people
-        self.findings = findings
-        self.found: dict[str, Field] = bibliography.fields(entry)
-        self.values: dict[str, str] = {name: field.value for name, field in self.found.items()}
-        if not ALIASES.keys().isdisjoint(self.values):
+        self.people_settings = PeopleSettings(config.marks, Me(config.me))
+        self.findings: list[Finding] = []
+
+    def turn_to(self, entry: Entry) -> None:
+        """Make this the present entry."""
+        self.entry = entry
+        self.found = found = self.bibliography.fields(entry)
+        self.values = {name: field.value for name, field in found.items()}
+        if not _ALIASES.isdisjoint(found):
             self.read_aliases()
 
     def read_aliases(self) -> None:
@@ -76,56 +88,57 @@ class _EntryReader:
                 self.found[name] = self.found[alias]
 
     def publication(self, position: int) -> Publication:
-        values = self.values
-        document = self.bibliography.document_of(self.entry)
-        text = self.text
-        date = read_date(text("date"), text("year"), text("month"), text("day"))
-        for name, rule, message in date.problems:
-            self.report(rule, name, message)
-        doi = read_doi(values.get("doi", ""))
+        values, entry = self.values, self.entry
+        source = entry.source
+        date = self.date()
+        doi = read_doi(values["doi"]) if "doi" in values else ""
         arxiv = read_arxiv(values, doi)
-        authors, et_al = self.people("author")
-        editors, editors_et_al = self.people("editor")
+        authors, et_al = self.people("author", "author+an")
+        editors, editors_et_al = self.people("editor", "editor+an")
+        has_extras = not _EXTRAS.isdisjoint(values)
         return Publication(
-            key=self.entry.key,
-            type=self.entry.entry_type,
-            file=document.path,
-            start=self.entry.start,
+            key=entry.key,
+            type=entry.entry_type,
+            file=source.path,
+            start=entry.start,
             position=position,
             title=self.title(),
             authors=authors,
             et_al=et_al if authors else editors_et_al,
             editors=editors,
-            date=date.date,
-            venue=read_venue(
-                values, self.tree, date.date.year if date.date else None, arxiv=bool(arxiv)
-            ),
-            tags=self.tags(),
-            badges=self.badges(),
+            date=date,
+            venue=read_venue(values, self.tree, date.year if date else None, arxiv=bool(arxiv)),
+            tags=self.tags() if has_extras else (),
+            badges=self.badges() if has_extras else (),
             links=read_links(values, doi, arxiv, self.config.paper, self.config.links),
             doi=doi,
             arxiv=arxiv,
-            selected=self.flag("selected"),
-            selected_order=self.number("selected_order"),
-            hidden=self.flag("hidden"),
+            selected=has_extras and self.flag("selected"),
+            selected_order=self.number("selected_order") if has_extras else None,
+            hidden=has_extras and self.flag("hidden"),
             fields=values,
-            end=self.entry.end,
-            text=document.text,
+            end=entry.end,
+            text=source.text,
         )
+
+    def date(self) -> Date | None:
+        get = self.values.get
+        date, problems = _read_date(
+            get("date", ""), get("year", ""), get("month", ""), get("day", "")
+        )
+        for name, rule, message in problems:
+            self.report(rule, name, message)
+        return date
 
     def tree(self, name: str) -> Inlines:
         """Return the value of a field as displayed text; its LaTeX problems become findings."""
         value = self.values.get(name)
         if not value:
             return ()
-        parsed = latex.parse(value)
-        for problem in parsed.problems:
-            self.report(problem.rule, name, problem.message, problem.offset, problem.end)
-        return parsed.tree
-
-    def text(self, name: str) -> str:
-        value = self.values.get(name)
-        return latex.to_text(value) if value else ""
+        tree, problems = latex.parse(value)
+        for rule, start, end, message in problems:
+            self.report(rule, name, message, start, end)
+        return tree
 
     def title(self) -> Inlines:
         title = self.tree("title")
@@ -145,14 +158,15 @@ class _EntryReader:
         award = self.tree("award_name") or self.tree("award")
         return tuple(badge for badge in (self.tree("presentation"), award) if badge)
 
-    def people(self, name: str) -> tuple[tuple[Person, ...], bool]:
+    def people(self, name: str, annotated: str) -> tuple[tuple[Person, ...], bool]:
+        """Return the persons of a field, with the annotations of another, and about "et al."."""
         value = self.values.get(name)
-        annotation = self.values.get(f"{name}+an")
+        annotation = self.values.get(annotated)
         if not value and not annotation:
             return (), False
         people = read_people(value or "", annotation, self.people_settings)
         for problem in people.problems:
-            field = f"{name}+an" if problem.where == "annotation" else name
+            field = annotated if problem.where == "annotation" else name
             self.report(problem.rule, field, problem.message, problem.start, problem.end)
         return people.persons, people.et_al
 
@@ -199,7 +213,14 @@ class _EntryReader:
         """Return where the part `start:end` of a field's value stands; the value where unknown."""
         field = self.found.get(name)
         if field is None:
-            return self.bibliography.document_of(self.entry).place(*self.entry.key_span)
+            return self.entry.source.place(*self.entry.key_span)
         if end is None or field.content_start is None:
             return field.source.place(*field.value_span)
         return field.source.place(field.content_start + start, field.content_start + end)
+
+
+@lru_cache(maxsize=4096)  # the same few years and months stand in every entry
+def _read_date(*values: str) -> ReadDate:
+    """Return the date that the values of `date`, `year`, `month` and `day` give."""
+    date, year, month, day = map(latex.to_text, values)
+    return read_date(date, year, month, day)

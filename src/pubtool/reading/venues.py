@@ -24,8 +24,8 @@ def read_venue(
     A paper that names no venue but has an arXiv id, and one whose journal is arXiv, has the venue
     `arXiv` with its year.
     """
-    state = fields.get("pubstate", "").strip().lower()
-    short = tree("abbr")
+    state = fields["pubstate"].strip().lower() if "pubstate" in fields else ""
+    short = tree("abbr") if "abbr" in fields else ()
     full: Inlines = ()
     for name in VENUE_FIELDS:
         if name in fields:
@@ -41,6 +41,8 @@ def read_venue(
 
 def _has_link(tree: Inlines) -> bool:
     """Return whether a link stands in the text: `howpublished` often holds a URL, which is none."""
+    if len(tree) == 1 and isinstance(tree[0], str):
+        return False
     return any(isinstance(part, Node) and part.kind == "link" for part in tree)
 
 
@@ -49,7 +51,7 @@ def _with_year(name: Inlines, year: int | None) -> Inlines:
     if not name or year is None:
         return name
     text = plain(name)
-    if str(year) in text or _ENDS_IN_YEAR.search(text):
+    if str(year) in text or (text[-1:].isdecimal() and _ENDS_IN_YEAR.search(text)):
         return name
     last = name[-1]
     return (*name[:-1], f"{last} {year}") if isinstance(last, str) else (*name, f" {year}")

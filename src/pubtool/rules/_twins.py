@@ -8,7 +8,7 @@ but for case, accents, blanks and punctuation: a second part or a `++` makes ano
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.folding import fold
@@ -48,6 +48,11 @@ _COMMON = frozenset(
     )
 )
 _NOT_IN_TITLES = r"[^\w+#]+"
+#: The same for ASCII, in a tenth of the time: small letters for all, and nothing for the rest.
+_ASCII_LETTERS = {
+    code: char.lower() if char.isalnum() or char in "_+#" else None
+    for code, char in enumerate(map(chr, range(128)))
+}
 _PREPRINT_VENUE = (
     r"(?ai)(?:the\s+)?(?:arxiv|corr\b|abs/|\d{4}\.\d{4,5}\b|e?-?prints?\b|preprint|(?:bio|med|chem|psy|soc)a?rxiv|ssrn"
     r"|hal\b|iacr cryptology eprint|cryptology eprint|openreview|techrxiv|research square)"
@@ -78,13 +83,7 @@ def twins(subjects: tuple[Subject, ...]) -> tuple[Twin, ...]:
 def _twins(subjects: tuple[Subject, ...]) -> Iterator[Twin]:
     buckets: dict[tuple[str, ...], list[_Work]] = {}
     reported: set[int] = set()
-    for subject in subjects:
-        publication = subject.publication
-        if publication is None or publication.hidden or publication.type in _APART:
-            continue
-        if "related" in subject.own or "entryset" in subject.own:
-            continue
-        work = _Work(subject, publication)
+    for work in _candidates(subjects):
         met: set[int] = set()
         for bucket in work.buckets():
             before = buckets.setdefault(bucket, [])
@@ -100,24 +99,59 @@ def _twins(subjects: tuple[Subject, ...]) -> Iterator[Twin]:
                 before.append(work)
 
 
-class _Work:
-    """An entry with what is compared of it."""
+def _candidates(subjects: tuple[Subject, ...]) -> list[_Work]:
+    """Return the entries that share an id or a title with another one: few of a large file."""
+    seen: dict[str, Publication] = {}
+    shared: set[int] = set()
+    present = []
+    for subject in subjects:
+        publication = subject.publication
+        if publication is None or publication.hidden or publication.type in _APART:
+            continue
+        if "related" in subject.own or "entryset" in subject.own:
+            continue
+        present.append((subject, publication))
+        title = _letters(plain(publication.title))
+        for key in (title, publication.doi.casefold(), publication.arxiv.casefold()):
+            if key and (first := seen.setdefault(key, publication)) is not publication:
+                shared |= {first.position, publication.position}
+    return [_Work(*pair) for pair in present if pair[1].position in shared]
 
-    __slots__ = ("doi", "position", "publication", "subject", "title")
+
+def _letters(title: str) -> str:
+    """Return the title without what is no letter, digit, `+` or `#`, folded."""
+    if title.isascii():
+        return title.translate(_ASCII_LETTERS)
+    return re.sub(_NOT_IN_TITLES, "", fold(title))
+
+
+class _Work:
+    """An entry with what is compared of it, each once: some meet many others."""
 
     def __init__(self, subject: Subject, publication: Publication) -> None:
         self.subject = subject
         self.publication = publication
         self.position = publication.position
-        self.title = re.sub(_NOT_IN_TITLES, "", fold(publication.title_text))
+        self.title = _letters(plain(publication.title))
         self.doi = publication.doi.casefold()
+        self.arxiv = publication.arxiv.casefold()
+        self.key = subject.entry.key.casefold()
+        fields = (subject.own.get("crossref"), subject.own.get("xref"))
+        #: Keys of the entries that it inherits from, or refers to as the book that it is in.
+        self.parents = tuple(field.value.strip().casefold() for field in fields if field)
 
     @property
     def persons(self) -> tuple[Person, ...]:
         """The authors, or the editors of what has none."""
         return self.publication.authors or self.publication.editors
 
-    @property
+    @cached_property
+    def first(self) -> tuple[str, str]:
+        """The first person's family name, folded, and the first word of the given names."""
+        person = self.persons[0]
+        return fold(person.family), (words(person.given)[:1] or ("",))[0]
+
+    @cached_property
     def has_venue(self) -> bool:
         """Whether the entry names a journal or a book that is no archive of preprints."""
         values = (self.publication.fields.get(name, "").lstrip("{ \n\t") for name in _PUBLISHED)
@@ -125,21 +159,19 @@ class _Work:
 
     def buckets(self) -> Iterator[tuple[str, ...]]:
         """Yield the buckets of the work; the first part says what those in one share."""
-        publication = self.publication
         if self.doi:
             yield "DOI", self.doi
-        if publication.arxiv:
-            yield "arXiv id", publication.arxiv.casefold()
-        persons = self.persons
-        if persons and self.title and self.title not in _COMMON:
-            yield "title and first author", self.title, fold(persons[0].family)
+        if self.arxiv:
+            yield "arXiv id", self.arxiv
+        if self.persons and self.title and self.title not in _COMMON:
+            yield "title and first author", self.title, self.first[0]
 
-    @property
+    @cached_property
     def is_published(self) -> bool:
         """Whether the entry has a venue, or a DOI that a publisher gave."""
         return self.has_venue or bool(self.doi and not self.doi.startswith(_PREPRINT_DOI))
 
-    @property
+    @cached_property
     def is_preprint(self) -> bool:
         """Whether the entry has nothing but a preprint to show."""
         publication = self.publication
@@ -151,7 +183,7 @@ class _Work:
 
 def _compared(first: _Work, second: _Work, same: str) -> Twin | None:
     """Return the twins that two works with the same id or title are, or None."""
-    if _is_parent(first.subject, second.subject) or _is_parent(second.subject, first.subject):
+    if second.key in first.parents or first.key in second.parents:
         return None
     preprints = first.is_preprint, second.is_preprint
     is_twin = preprints[0] != preprints[1]
@@ -179,12 +211,12 @@ def _same_work(first: _Work, second: _Work, same: str) -> bool:
     one, two = first.publication, second.publication
     if first.is_preprint and second.is_preprint:
         return same == "arXiv id" or _same_first(first, second)
-    if type_key(one) != type_key(two) or not _same_first(first, second):
-        return False
     if one.date and two.date and one.date.year != two.date.year:
         return False
     return (
-        _agree(first.subject, second.subject)
+        type_key(one) == type_key(two)
+        and _same_first(first, second)
+        and _agree(first.subject, second.subject)
         and _venues_agree(one, two)
         and _as_many(first, second)
     )
@@ -196,8 +228,7 @@ def _is_part(first: _Work, second: _Work) -> bool:
 
 
 def _ids_differ(first: _Work, second: _Work) -> bool:
-    one, two = first.publication.arxiv, second.publication.arxiv
-    return bool(one and two and one.casefold() != two.casefold())
+    return bool(first.arxiv and second.arxiv and first.arxiv != second.arxiv)
 
 
 def _dois_differ(first: _Work, second: _Work) -> bool:
@@ -208,11 +239,8 @@ def _same_first(first: _Work, second: _Work) -> bool:
     """Return whether the first authors may be the same person; an initial is a given name."""
     if not (first.persons and second.persons):
         return True
-    one, two = first.persons[0], second.persons[0]
-    given, other = (words(each.given)[:1] or ("",) for each in (one, two))
-    return fold(one.family) == fold(two.family) and (
-        given[0].startswith(other[0]) or other[0].startswith(given[0])
-    )
+    (family, given), (other_family, other) = first.first, second.first
+    return family == other_family and (given.startswith(other) or other.startswith(given))
 
 
 def _as_many(first: _Work, second: _Work) -> bool:
@@ -230,7 +258,7 @@ def _agree(first: Subject, second: Subject) -> bool:
     loose = first.entry.entry_type in _LOOSE
     for name in (*_TELLING, "url", "note", "howpublished") if loose else _TELLING:
         one, two = first.value(name), second.value(name)
-        if one and two and words(one) != words(two):
+        if one and two and one != two and words(one) != words(two):
             return False
     return True
 
@@ -240,11 +268,3 @@ def _venues_agree(one: Publication, two: Publication) -> bool:
     texts = [set(words(plain(each.venue.full))) for each in (one, two)]
     shorter, longer = sorted(texts, key=len)
     return not shorter or 2 * len(shorter & longer) >= len(shorter)
-
-
-def _is_parent(one: Subject, two: Subject) -> bool:
-    """Return whether an entry inherits from the other, or refers to it as the book it is in."""
-    fields = (one.own.get("crossref"), one.own.get("xref"))
-    return any(
-        field and field.value.strip().casefold() == two.entry.key.casefold() for field in fields
-    )

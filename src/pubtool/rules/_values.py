@@ -64,19 +64,24 @@ def replace(field: Field, start: int, end: int, text: str, *, safe: bool = True)
 
 def text_fields(
     subject: Subject, names: frozenset[str], characters: str
-) -> Iterator[tuple[str, Field]]:
-    """Yield the fields of these names, one token in the file, that hold one of the characters."""
+) -> list[tuple[str, Field]]:
+    """Return the fields of these names, one token in the file, that hold one of the characters."""
     entry = subject.entry
-    find = entry.source.text.find
-    # Nearly no entry holds any of them: one look at the whole of it saves one for each field.
-    present = [each for each in characters if find(each, entry.start, entry.end) >= 0]
+    find, start, end = entry.source.text.find, entry.start, entry.end
+    # Few entries hold any of them: one look at the whole of it saves one for each field.
+    present = [each for each in characters if find(each, start, end) >= 0]
+    found: list[tuple[str, Field]] = []
     if not present:
-        return
+        return found
     for name, field in subject.own.items():
         if name in names:
             value = field.value
-            if any(each in value for each in present) and field.content_start is not None:
-                yield name, field
+            for character in present:
+                if character in value:
+                    if field.content_start is not None:
+                        found.append((name, field))
+                    break
+    return found
 
 
 class Part(NamedTuple):
@@ -113,12 +118,12 @@ def macros(context: Context) -> Iterator[Field]:
 
 def link_fields(subject: Subject, context: Context) -> list[tuple[str, Field]]:
     """Return the fields written in an entry that hold a link, each with our name for it."""
-    names = _link_names(context.config.links)
+    names = link_names(context.config.links)
     return [(names[name], field) for name, field in subject.own.items() if name in names]
 
 
 @lru_cache(maxsize=8)
-def _link_names(extra: tuple[str, ...]) -> Mapping[str, str]:
+def link_names(extra: tuple[str, ...]) -> Mapping[str, str]:
     """Return our names of all link fields by the name as written."""
     names = {name: name for name in (*LINK_FIELDS, *extra)}
     return names | {alias: name for alias, name in ALIASES.items() if name in names}

@@ -75,5 +75,6 @@ RULE = Rule(
             "  supp = {https://arxiv.org/abs/2401.04321}}\n"
         ),
     ),
+    names=_FIELDS,
     entry=_check,
 )

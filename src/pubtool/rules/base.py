@@ -46,17 +46,19 @@ class Subject:
         self.entry = entry
         self.publication = publication
         self.fields = fields
-        own: dict[str, Field] = {}
-        for field in entry.fields:
-            own.setdefault(field.name, field)
-        self.own: Mapping[str, Field] = own
+        self.own = fields
+        if "crossref" in fields or "xdata" in fields:
+            own: dict[str, Field] = {}
+            for field in entry.fields:
+                own.setdefault(field.name, field)
+            self.own = own
 
     def value(self, *names: str) -> str:
         """Return the value of the first of these fields that is not empty, stripped, or ''."""
         for name in names:
             field = self.fields.get(name)
-            if field is not None and field.value.strip():
-                return str(field.value).strip()
+            if field is not None and (value := str(field.value).strip()):
+                return value
         return ""
 
     def problem(self, message: str, fix: Fix | None = None) -> Problem:
@@ -99,6 +101,9 @@ class Context(NamedTuple):
     today: datetime.date
 
 
+#: Among the names of a rule: every field that holds a link, those of the configuration too.
+LINKS = "<link>"
+
 FieldCheck: TypeAlias = "Callable[[Subject, Field, Context], Iterator[Problem]]"
 EntryCheck: TypeAlias = "Callable[[Subject, Context], Iterator[Problem]]"
 WholeCheck: TypeAlias = "Callable[[Context], Iterator[Problem]]"
@@ -119,9 +124,10 @@ class Rule(NamedTuple):
     """A rule: its name, how bad a finding is, its documentation, and its checks.
 
     `what` says in one sentence what is found, `why` why it matters, `mend` how to mend it. `field`
-    is called for each field in `names` (or every field where `names` is empty) that is written in
-    an entry, `entry` for each entry, `whole` once. `types` limits `field` and `entry` to entries of
-    these types. A rule without any of the three is found by reading.
+    is called for each field in `names` that is written in an entry, `entry` for each entry in which
+    one of them is written, `whole` once. No `names` are all, and `LINKS` stands for the fields that
+    hold a link. `types` limits `field` and `entry` to entries of these types. A rule without any of
+    the three is found by reading.
     """
 
     name: str

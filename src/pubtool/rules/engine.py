@@ -6,12 +6,13 @@ rules still run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.findings import Finding, Severity
 from pubtool.listing import choose
 from pubtool.rules import all_rules
-from pubtool.rules.base import Context, Subject
+from pubtool.rules._values import link_names
+from pubtool.rules.base import LINKS, Context, Subject
 
 if TYPE_CHECKING:
     import datetime
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from pubtool.bibtex import Bibliography
     from pubtool.config import Config
     from pubtool.reading import Reading
-    from pubtool.rules.base import FieldCheck, Problem, Rule, WholeCheck
+    from pubtool.rules.base import EntryCheck, FieldCheck, Problem, Rule, WholeCheck
 
 #: What a rule that raised is reported as. It is no rule: nothing selects, ignores or excuses it.
 INTERNAL_ERROR = "internal-error"
+#: How many plans are kept: no real file has as many kinds of entries.
+_PLANS = 2000
 
 
 def make_context(
@@ -96,21 +99,44 @@ def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Fi
     )
 
 
-class _Checks(dict[str, list[tuple["Rule", "FieldCheck"]]]):
-    """What is called for an entry of one type: `entry` once, and by its name for each field."""
+class _Plan(NamedTuple):
+    """What is called for entries of one type with fields of the same names."""
 
-    def __init__(self, rules: Iterable[Rule], entry_type: str) -> None:
-        super().__init__()
-        self._rules = [rule for rule in rules if not rule.types or entry_type in rule.types]
-        self.entry = [(rule, rule.entry) for rule in self._rules if rule.entry is not None]
+    fields: list[tuple[str, Rule, FieldCheck]]
+    entry: list[tuple[Rule, EntryCheck]]
 
-    def __missing__(self, name: str) -> list[tuple[Rule, FieldCheck]]:
-        checks = self[name] = [
-            (rule, rule.field)
-            for rule in self._rules
-            if rule.field is not None and (not rule.names or name in rule.names)
+
+class _Plans:
+    """The plans of some rules, each made once: most entries of a file look alike."""
+
+    def __init__(self, rules: Iterable[Rule], links: Iterable[str]) -> None:
+        self._rules = [
+            (rule, frozenset((*rule.names, *links) if LINKS in rule.names else rule.names))
+            for rule in rules
         ]
-        return checks
+        self._known: dict[tuple[str, ...], _Plan] = {}
+
+    def plan(self, subject: Subject) -> _Plan:
+        """Return what is called for an entry."""
+        shape = (subject.entry.entry_type, *subject.own)
+        plan = self._known.get(shape)
+        if plan is None:
+            if len(self._known) >= _PLANS:
+                self._known.clear()
+            plan = self._known[shape] = self._made(*shape)
+        return plan
+
+    def _made(self, entry_type: str, *written: str) -> _Plan:
+        plan = _Plan([], [])
+        for rule, names in self._rules:
+            if rule.types and entry_type not in rule.types:
+                continue
+            if rule.entry is not None and not (names and names.isdisjoint(written)):
+                plan.entry.append((rule, rule.entry))
+            if rule.field is not None:
+                present = (name for name in written if not names or name in names)
+                plan.fields.extend((name, rule, rule.field) for name in present)
+        return plan
 
 
 class _Runner:
@@ -128,31 +154,28 @@ class _Runner:
 
     def run(self) -> None:
         """Call every check where it applies."""
-        by_type: dict[str, _Checks] = {}
+        plans = _Plans(self.rules, link_names(self.context.config.links))
         for subject in self.context.subjects:
-            entry_type = subject.entry.entry_type
-            checks = by_type.get(entry_type)
-            if checks is None:
-                checks = by_type[entry_type] = _Checks(self.rules, entry_type)
-            self._fields(subject, checks)
-            self._entry(subject, checks)
+            plan = plans.plan(subject)
+            if plan.fields:
+                self._fields(subject, plan)
+            self._entry(subject, plan)
         for rule in self.rules:
             if rule.whole is not None:
                 self._whole(rule, rule.whole)
 
-    def _fields(self, subject: Subject, checks: _Checks) -> None:
-        context = self.context
-        for name, field in subject.own.items():
-            for rule, check_field in checks[name]:
-                try:
-                    for problem in check_field(subject, field, context):
-                        self.problems.append((rule, problem))
-                except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
-                    self.failures.append(self._failure(rule.name, subject, error))
+    def _fields(self, subject: Subject, plan: _Plan) -> None:
+        context, own = self.context, subject.own
+        for name, rule, check_field in plan.fields:
+            try:
+                for problem in check_field(subject, own[name], context):
+                    self.problems.append((rule, problem))
+            except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+                self.failures.append(self._failure(rule.name, subject, error))
 
-    def _entry(self, subject: Subject, checks: _Checks) -> None:
+    def _entry(self, subject: Subject, plan: _Plan) -> None:
         context = self.context
-        for rule, check_entry in checks.entry:
+        for rule, check_entry in plan.entry:
             try:
                 for problem in check_entry(subject, context):
                     self.problems.append((rule, problem))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.rules._values import link_fields, replace
-from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.rules._values import replace
+from pubtool.rules.base import LINKS, Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pubtool.bibtex import Field
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
-    for _, field in link_fields(subject, context):
-        start = field.value.find("http://")
-        if start >= 0 and not field.value[:start].strip():
-            end = start + len("http://")
-            fix = replace(field, start, end, "https://", safe=False)
-            yield subject.at_value(field, "write `https://`", start, end, fix)
+
+def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
+    start = field.value.find("http://")
+    if start >= 0 and not field.value[:start].strip():
+        end = start + len("http://")
+        fix = replace(field, start, end, "https://", safe=False)
+        yield subject.at_value(field, "write `https://`", start, end, fix)
 
 
 RULE = Rule(
@@ -36,6 +37,7 @@ RULE = Rule(
         Example("@misc{k, title = {T}, url = {https://example.org/http://example.com}}\n"),
         Example("@misc{k, title = {T}, note = {http://example.org}}\n"),
     ),
-    entry=_check,
+    names=(LINKS,),
+    field=_check,
     on=False,
 )

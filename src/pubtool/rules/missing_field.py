@@ -69,10 +69,12 @@ def unmet_needs(subject: Subject, context: Context) -> Iterator[tuple[str, ...]]
     entry = subject.entry
     fields = subject.fields
     required = context.config.check.required.get(entry.entry_type, ())
-    for need in (*NEEDS.get(entry.entry_type, ()), *((name,) for name in required)):
+    needs = NEEDS.get(entry.entry_type, ())
+    if required:
+        needs = (*needs, *((name,) for name in required))
+    for need in needs:
         for name in need:
-            field = fields.get(name)
-            if field is not None and field.value.strip("{} \t\r\n"):
+            if name in fields and fields[name].value.strip("{} \t\r\n"):
                 break
         else:
             if not any(subject.value(other) for other in _OTHER_NAMES.get(need[0], ())):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.reading.links import read_url
 from pubtool.rules._values import link_fields, stripped
-from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.rules.base import LINKS, Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,5 +63,6 @@ RULE = Rule(
             "@misc{k, title = {T}, url = {https://doi.org/10.1000/182}, doi = {10.1000/182}}\n"
         ),
     ),
+    names=(LINKS,),
     entry=_check,
 )

@@ -42,22 +42,29 @@ _KNOWN = frozenset(_WANTED) | _OTHERS
 
 def _check(subject: Subject, context: Context) -> Iterator[Problem]:
     own = subject.own
-    if own.keys() <= _KNOWN:
+    if _KNOWN.issuperset(own):
         return
-    for name, field in own.items():
-        if name in _KNOWN or name in context.config.links or not _is_word(name):
-            continue
-        if name[-1] == "s" and name[:-1] in _KNOWN and name not in {"authors", "editors"}:
-            continue  # several of something is a field of one's own
-        meant = _meant(name)
-        if meant and meant not in own:
+    for name, meant in _slips(tuple(own)):
+        if name not in context.config.links:
+            field = own[name]
             fix = Fix((Edit(*field.name_span, meant),), safe=False)
             message = f"`{field.key}` is no known field; did you mean `{meant}`?"
             yield subject.at_name(field, message, fix)
 
 
-@lru_cache(maxsize=1024)  # the same few names stand in every entry
+@lru_cache(maxsize=1024)  # most entries of a file have the same names
+def _slips(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the names that may be slips, each with the name meant, which is none of them."""
+    slips = ((name, _meant(name)) for name in names if name not in _KNOWN)
+    return [(name, meant) for name, meant in slips if meant and meant not in names]
+
+
+@lru_cache(maxsize=1024)
 def _meant(name: str) -> str:
+    if not _is_word(name):
+        return ""
+    if name[-1] == "s" and name[:-1] in _KNOWN and name not in {"authors", "editors"}:
+        return ""  # several of something is a field of one's own
     return one_slip_away(name, _WANTED)
 
 

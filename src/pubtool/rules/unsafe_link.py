@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pubtool.reading.links import read_url
-from pubtool.rules._values import link_fields, stripped
-from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.rules._values import stripped
+from pubtool.rules.base import LINKS, Context, Example, Problem, Rule, Subject
 from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pubtool.bibtex import Field
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
-    for _, field in link_fields(subject, context):
-        value = field.value
-        if value.startswith(("https://", "http://")) or ":" not in value:
-            continue
-        url = read_url(value)
-        if url and not safe_url(url):
-            message = f"`{field.key}` is no link of the web and is never shown; write `https://...`"
-            yield subject.at_value(field, message, *stripped(field))
+
+def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
+    value = field.value
+    if value.startswith(("https://", "http://")) or ":" not in value:
+        return
+    url = read_url(value)
+    if url and not safe_url(url):
+        message = f"`{field.key}` is no link of the web and is never shown; write `https://...`"
+        yield subject.at_value(field, message, *stripped(field))
 
 
 RULE = Rule(
@@ -45,5 +46,6 @@ RULE = Rule(
         Example("@misc{k, title = {T}, url = {HTTPS://example.org}, html = {ftp://example.org}}\n"),
         Example("@misc{k, title = {T}, url = {\\url{https://example.org}}, file = {:a.pdf:PDF}}\n"),
     ),
-    entry=_check,
+    names=(LINKS,),
+    field=_check,
 )

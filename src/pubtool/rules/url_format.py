@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.reading.links import read_url
-from pubtool.rules._values import link_fields, replace, stripped
-from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.rules._values import replace, stripped
+from pubtool.rules.base import LINKS, Context, Example, Problem, Rule, Subject
 from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pubtool.bibtex import Field
 
 #: What nearly every link is.
 _FINE = re.compile(r"(?ai)(?:https?|ftp)://(?!https?[:/])[^\s\\{}]+\Z")
@@ -28,17 +30,16 @@ _HOST = (
 _BLANKS = r"\S[ \t]+\S"
 
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
-    for _, field in link_fields(subject, context):
-        value = field.value
-        if _FINE.match(value):
-            continue
-        start, end = stripped(field)
-        found = _mended(value[start:end])
-        if found is not None:
-            message, wanted, safe = found
-            fix = replace(field, start, end, wanted, safe=safe) if wanted else None
-            yield subject.at_value(field, message, start, end, fix)
+def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
+    value = field.value
+    if _FINE.match(value):
+        return
+    start, end = stripped(field)
+    found = _mended(value[start:end])
+    if found is not None:
+        message, wanted, safe = found
+        fix = replace(field, start, end, wanted, safe=safe) if wanted else None
+        yield subject.at_value(field, message, start, end, fix)
 
 
 def _mended(value: str) -> tuple[str, str, bool] | None:
@@ -107,5 +108,6 @@ RULE = Rule(
         Example("@misc{k, title = {T}, html = {paper.html}, code = {code.py}, url = {#k}}\n"),
         Example("@misc{k, title = {T}, url = {https://x.org/a\\_b}, pdf = {//x.org/a.pdf}}\n"),
     ),
-    entry=_check,
+    names=(LINKS,),
+    field=_check,
 )
