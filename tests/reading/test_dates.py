@@ -18,6 +18,10 @@ from pubtool.reading.dates import read_date, read_month
         pytest.param("2024-05", "", "", Date(2024, 5), id="an ISO month"),
         pytest.param("2019-12/2020-02", "", "", Date(2019, 12), id="a range begins"),
         pytest.param("2019/", "", "", Date(2019), id="an open range begins"),
+        pytest.param("-2010-01~", "", "", Date(-2010, 1), id="a year before Christ"),
+        pytest.param(
+            "2004-04-25T14:34:00/2004-04-26T10:00:00+01:00", "", "", Date(2004, 4, 25), id="times"
+        ),
         pytest.param("2019-21", "", "", Date(2019), id="a season has no month"),
         pytest.param("2019~", "", "", Date(2019), id="an approximate date is a date"),
         pytest.param("2020", "1999", "", Date(2020), id="the field date wins over year"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pubtool.model import Date
 
 # Strings are compiled by `re` when first used: most files need none of these.
-_ISO = r"(?a)(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?[?~%]?(?:/[\d.?~%-]*)?"
+_ISO = r"(?a)(-?\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?[?~%]?(?:/[\dT:.Z+?~%-]*)?"
 _YEAR = r"(?<!\d)\d{4}(?!\d)"
 _WORD = r"[^\W\d_]+"
 _NUMBER = r"(?a)\d+"

@@ -73,9 +73,11 @@ def _arxiv_candidates(fields: Mapping[str, str], doi: str) -> list[tuple[str, st
         found.append((_ARXIV_BARE, fields["eprint"].strip()))
     if doi.startswith("10.48550/"):
         found.append((_ARXIV_DOI, doi))
-    for name in ("arxiv", "eprint", "url", "pdf", "html"):
-        if name in fields and "arxiv.org/" in fields[name].lower():
-            found.append((_ARXIV_URL, read_url(fields[name])))
+    found += [
+        (_ARXIV_URL, read_url(fields[name]))
+        for name in ("arxiv", "eprint", "url", "pdf", "html")
+        if name in fields and "arxiv.org/" in fields[name].lower()
+    ]
     if "journal" in fields and "arxiv" in fields["journal"].lower():
         found.append((_ARXIV_TEXT, fields["journal"]))
     return found
