@@ -350,3 +350,21 @@ def test_pubtool_alone_prints_its_help(run: Run) -> None:
 
 def test_a_file_without_entries_is_said(run: Run) -> None:
     assert "there is no entry" in run("check", "-", text="nothing here").stderr
+
+
+@pytest.mark.parametrize("format_name", ["markdown", "html"])
+def test_a_publication_without_a_title_shows_its_key(run: Run, format_name: str) -> None:
+    result = run("--file", "-", "render", "--format", format_name, text="@misc{k1, author={A B}}")
+    assert "k1" in result.stdout
+    assert "****" not in result.stdout
+
+
+@pytest.mark.parametrize("format_name", ["markdown", "html"])
+def test_a_year_without_a_venue_is_shown(run: Run, format_name: str) -> None:
+    bib = "@misc{k, title={T}, author={A B}, year=1987}"
+    assert "1987" in run("--file", "-", "render", "--format", format_name, text=bib).stdout
+
+
+def test_a_whole_page_shows_formulas_as_text(run: Run) -> None:
+    bib = "@misc{k, title={In $O(n^2)$}, author={A B}, year=1987}"
+    assert "In O(n²)" in run("--file", "-", "render", "--standalone", text=bib).stdout

@@ -153,7 +153,9 @@ def test_group_order_and_labels_come_before_the_default_ones() -> None:
         pytest.param("max_authors = true", "whole number from 0, got true", id="true for a number"),
         pytest.param("max_authors = -1", "from 0, got -1", id="a number below zero"),
         pytest.param("max_authors = 1.5", "got 1.5", id="half an author"),
-        pytest.param('math = "katex"', '"latex" or "dollar", got the text "katex"', id="math"),
+        pytest.param(
+            'math = "katex"', '"latex" or "dollar" or "unicode", got the text "katex"', id="math"
+        ),
         pytest.param("math = {}", "got a table", id="a table for a word"),
         pytest.param("lists = []", "lists must be a table, got an array", id="an array of lists"),
         pytest.param('[lists]\nall = ""', "lists.all must be a table", id="a text for a list"),

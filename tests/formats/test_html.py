@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pubtool.formats.base import clean
 from pubtool.formats.html import Html
+from pubtool.formats.markdown import Markdown
 from pubtool.inline import Inlines, Node
 
 HTML = Html()
@@ -113,3 +114,9 @@ def test_lines_of_code_keep_their_layout() -> None:
 
 def test_no_code_is_no_block() -> None:
     assert HTML.code_block(" \n") == ""
+
+
+def test_formulas_can_be_readable_text() -> None:
+    tree = (Node("math", ("O(n²) < 1",), "O(n^2) < 1"),)
+    assert Html("unicode").inline(tree) == "O(n²) &lt; 1"
+    assert Markdown("unicode").inline(tree) == r"O(n²) &lt; 1"

@@ -234,6 +234,8 @@ def test_an_own_template_includes_others_and_wins_over_a_built_in_one(tmp_path: 
         pytest.param("{{ list.__class__ }}", 1, "unsafe", id="internals of our own values"),
         pytest.param("{{ groups.append(1) }}", 1, "unsafe", id="changing a value"),
         pytest.param("{% include 'none.md.j2' %}", 1, "none.md.j2", id="a missing include"),
+        pytest.param("{{ groups[0] }}", 1, "print one of its parts: entries", id="a whole object"),
+        pytest.param("{{ groups[0].nope }}", 1, "a group has no attribute", id="our words for it"),
         pytest.param("{{ 1 / 0 }}", 1, "division by zero", id="an error of Python's"),
         pytest.param("{{ range(10000000) | list }}", 1, "too big", id="a huge range"),
         pytest.param("{% if x %}\n{% endfor %}", 2, "unknown tag 'endfor'", id="unbalanced tags"),

@@ -54,6 +54,8 @@ def command(
     settings = list_settings(config, list_name, limit)
     if group_by is not None:
         settings = settings._replace(group_by=group_by)
+    if standalone:  # a whole page has no script that would read formulas
+        config = config._replace(math="unicode")
     templates = Templates(config.root / config.templates, formats(config))
     format_ = _html(format_) if standalone else format_ or format_of(output)
     choice = _template(templates, template, format_, settings.template, config)

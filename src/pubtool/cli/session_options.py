@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-
 #: What the session calls an option, where that is not the option's name.
 _ATTRIBUTES = {"config": "config_path", "inputs": "files"}
 

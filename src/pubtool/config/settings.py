@@ -268,7 +268,11 @@ SETTINGS = (
     Setting(
         "paper", readers.link_names, "What the link `paper` stands for: the first one present."
     ),
-    Setting("math", readers.one_of("latex", "dollar"), r"`latex`: `\(...\)`; `dollar`: `$...$`."),
+    Setting(
+        "math",
+        readers.one_of("latex", "dollar", "unicode"),
+        r"`latex`: `\(...\)`, for MathJax; `dollar`: `$...$`; `unicode`: `O(n²)`, no script.",
+    ),
     Setting("people", readers.url_table, "Name -> home page of a co-author."),
     Setting("marks", _marks, "Marks after the names of authors, see below.", "see below"),
     Setting("lists", _lists, "Named lists, see below.", "see below"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Math = Literal["latex", "dollar"]
+Math = Literal["latex", "dollar", "unicode"]
 Level = Literal["error", "warning", "off"]
 
 

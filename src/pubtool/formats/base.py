@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from pubtool.inline import Inlines
 
-#: How formulas are delimited: `latex` is `\\(...\\)` and `\\[...\\]`, `dollar` is `$...$`.
-Math = Literal["latex", "dollar"]
+#: How formulas are written: `latex` is `\\(...\\)` and `\\[...\\]`, `dollar` is `$...$`,
+#: `unicode` is their readable approximation, `O(n²)`.
+Math = Literal["latex", "dollar", "unicode"]
 
 
 class Format(Protocol):

@@ -85,6 +85,8 @@ class Html(NamedTuple):
     def _node(self, node: Node, *, in_link: bool) -> str:
         kind = node.kind
         if kind in {"math", "display-math"}:
+            if self.math == "unicode":
+                return self._inline(node.children, in_link=in_link)
             before, after = _DELIMITERS[kind, self.math]
             source = self.text(node.data.strip())
             return before + source + after if source else ""

@@ -198,6 +198,8 @@ class Markdown(NamedTuple):
                 pieces.append(part)
             elif part.kind in _SCRIPTS:
                 pieces.append(_script(part))
+            elif part.kind in {"math", "display-math"} and self.math == "unicode":
+                self._flatten(part.children, inside, pieces)
             elif part.kind == "math" and self.math == "dollar":
                 pieces.append(part)
             elif part.kind in {"math", "display-math"}:

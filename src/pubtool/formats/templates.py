@@ -7,6 +7,7 @@ of the template's own are markup.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -191,8 +192,14 @@ def _problem(path: Path, error: Exception) -> Exception:
         return UsageProblem(f"{error.filename or path}:{error.lineno}: {error.message}")
     file, line = _place(path, error.__traceback__)
     what = error.message if isinstance(error, TemplateError) else None
-    reason = what or f"{type(error).__name__}: {error}"
+    reason = what or str(error) or type(error).__name__
+    reason = re.sub(r"'pubtool\.formats\.views\.(\w+)View object'", _named, str(reason))
     return UsageProblem(f"{file}:{line}: {' '.join(str(reason).split())}")
+
+
+def _named(match: re.Match[str]) -> str:
+    """Return what a template's author calls a view."""
+    return f"a {match[1].lower()}"
 
 
 def _place(path: Path, traceback: TracebackType | None) -> tuple[str, int]:

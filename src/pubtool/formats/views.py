@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from pubtool.model import Publication
 
 
-class AuthorView:
+class _View:
+    """A value with parts, which a template prints one by one."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        name = type(self).__name__.removesuffix("View").lower()
+        parts = ", ".join(part for part in dir(self) if not part.startswith("_"))
+        raise TypeError(f"a {name} has no text of its own; print one of its parts: {parts}")
+
+
+class AuthorView(_View):
     """One of `pub.authors`.
 
     `name` is the whole name in reading order; `me` is true for the owner of the list; `marks` are
@@ -55,7 +66,7 @@ class AuthorView:
         return [self._pen.text(role) for role in self._person.roles]
 
 
-class VenueView:
+class VenueView(_View):
     """`pub.venue`; false where a publication has none."""
 
     __slots__ = ("_pen", "_publication")
@@ -94,7 +105,7 @@ class VenueView:
         return self._pen.text(STATES.get(state, state))
 
 
-class LinkView:
+class LinkView(_View):
     """One of `pub.links`.
 
     `name` is the configured one, such as `paper`; `label` is what the reader clicks; `url` is empty
@@ -109,7 +120,7 @@ class LinkView:
         self.url = pen.url(link.url)
 
 
-class DateView:
+class DateView(_View):
     """`pub.date`; false where it is unknown. Unknown parts are empty strings."""
 
     __slots__ = ("day", "month", "year")
@@ -124,7 +135,7 @@ class DateView:
         return self.year != ""
 
 
-class FieldsView:
+class FieldsView(_View):
     """`pub.fields`: any field by its lower-case name, as text; empty where it is absent."""
 
     __slots__ = ("_pen", "_publication")
@@ -143,7 +154,7 @@ class FieldsView:
         return iter(self._publication.fields)
 
 
-class PublicationView:
+class PublicationView(_View):
     """`pub`: one publication of a list."""
 
     __slots__ = ("_item", "_pen", "_publication")
@@ -175,8 +186,8 @@ class PublicationView:
 
     @property
     def title(self) -> Written:
-        """The title, with its subtitle."""
-        return self._pen.tree(self._publication.title)
+        """The title, with its subtitle; the citation key where there is none."""
+        return self._pen.tree(self._publication.title or (self._publication.key,))
 
     @property
     def authors(self) -> list[AuthorView]:
@@ -257,7 +268,7 @@ class PublicationView:
         return FieldsView(self._pen, self._publication)
 
 
-class GroupView:
+class GroupView(_View):
     """One of `groups`: a heading with either `groups` or `entries` under it."""
 
     __slots__ = ("_pen", "_section")
@@ -292,7 +303,7 @@ class GroupView:
         return [PublicationView(self._pen, item) for item in self._section.items]
 
 
-class LegendView:
+class LegendView(_View):
     """One of `legend`: the characters of a `mark` shown in the list, and the `text` about it."""
 
     __slots__ = ("mark", "text")
@@ -302,7 +313,7 @@ class LegendView:
         self.text = pen.text(line.text)
 
 
-class ListView:
+class ListView(_View):
     """`list`: the list itself."""
 
     __slots__ = ("count", "name", "title")

@@ -16,11 +16,11 @@ from pubtool.latex.source import collapse_blanks
 #: What means more than itself, also to the parser alone: commands, formulas, ties, dashes,
 #: quotation marks, URLs, letters with combining marks, blanks next to a brace within a group.
 _HARD = re.compile("[\\\\$~`\u00a0\u0300-\u036f]|--|''|://|\\{[ }]| \\}")
-#: An accented or special letter in a group of its own, the ordinary way to write one. A string,
-#: compiled when first used.
+#: A letter with its accent, or a command for a letter or a logo, in a group of its own: the
+#: ordinary way to write one. A string, compiled when first used.
 _LETTER = (
     r"""\{\\(?:["'^`~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij]|\{\\[ij]\})"""
-    r"|[cvuHrk](?: [A-Za-z]|\{[A-Za-z]\})|ss|[oOlLij]|aa|AA|ae|AE|oe|OE)\}"
+    r"|[cvuHrk](?: [A-Za-z]|\{[A-Za-z]\})|[A-Za-z]+)\}"
 )
 
 
@@ -56,6 +56,8 @@ def _letter(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)  # few of them exist
 def _read_letter(source: str) -> str:
-    """Return the letter, or the source where there is something wrong with it."""
-    parsed = parse_value(source)
-    return source if parsed.problems else plain(parsed.tree)
+    """Return the letter, or the source where that is not all of it."""
+    tree, problems = parse_value(source)
+    text = plain(tree)
+    is_text = tree == (text,) and not problems and "{" not in text and "}" not in text
+    return text if is_text else source
