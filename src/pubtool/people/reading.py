@@ -75,7 +75,8 @@ class PeopleSettings:
         family, given, von, suffix = parts if _PLAIN.fullmatch(clean) else map(_clean, parts)
         if family and not (marks or wrong):  # nearly every name
             person = Person(family, given, von, suffix)
-            return _Name(person._replace(me=True) if self.me.matches(person) else person, ())
+            is_me = self.me.matches(person)
+            return _Name(person._replace(me=True) if is_me else person, ())
         problems = [PeopleProblem("name-format", message, 0, len(text)) for message in wrong]
         roles = [self.roles[mark.mark] for mark in marks if mark.mark in self.roles]
         unknown = [mark for mark in marks if mark.mark not in self.roles]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubtool.inline import Inlines, Node, plain
@@ -33,6 +34,11 @@ def read_venue(
             if full and not _has_link(full):
                 break
             full = ()
+    return _venue(short, full, year, state, arxiv)
+
+
+@lru_cache(maxsize=4096)  # a file names few venues, each in many entries
+def _venue(short: Inlines, full: Inlines, year: int | None, state: str, arxiv: bool) -> Venue:
     if not short and (_ARXIV.match(plain(full)) if full else arxiv):
         short = ("arXiv",)
         full = full or short
