@@ -58,3 +58,12 @@ STATES = {
     "inpress": "in press",
     "prepublished": "prepublished",
 }
+
+#: What people write into `year` instead of a year -> the publication state that it says.
+YEAR_WORDS = {
+    **{state: state for state in STATES},
+    **{words: state for state, words in STATES.items()},
+    "to appear": "forthcoming",
+    "accepted": "forthcoming",
+    "under review": "submitted",
+}

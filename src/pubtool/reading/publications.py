@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: Types that hold fields for other entries, or name several; neither is a publication.
 _NO_PUBLICATIONS = frozenset({"xdata", "set"})
 
+#: Types of volumes that stand in a file for the sake of the papers in them.
+_VOLUMES = frozenset({"proceedings", "mvproceedings", "collection", "mvcollection"})
+
 _ALIASES = frozenset(ALIASES)
 #: What only a homepage's file has, and seldom in many entries.
 _EXTRAS = frozenset(
@@ -44,14 +47,36 @@ class Reading(NamedTuple):
 
 
 def read(bibliography: Bibliography, config: Config) -> Reading:
-    """Return the publications of all entries, the first of those that repeat a key."""
+    """Return the publications of all entries, the first of those that repeat a key.
+
+    A volume that others name in `crossref`, and that is not the owner's, is there for them alone:
+    it is hidden.
+    """
     reader = _Reader(bibliography, config)
     publications: list[Publication] = []
+    parents: set[str] = set()
     for entry in bibliography.entries:
         if entry.entry_type not in _NO_PUBLICATIONS:
             reader.turn_to(entry)
             publications.append(reader.publication(len(publications)))
+            if "crossref" in reader.values:
+                parents.add(reader.values["crossref"].strip().casefold())
+    if parents:
+        publications = [
+            each._replace(hidden=True) if _only_a_parent(each, parents) else each
+            for each in publications
+        ]
     return Reading(tuple(publications), tuple(reader.findings))
+
+
+def _only_a_parent(publication: Publication, parents: set[str]) -> bool:
+    """Return whether an entry only holds what others take from it by `crossref`."""
+    return (
+        publication.type in _VOLUMES
+        and publication.key.casefold() in parents
+        and not publication.selected
+        and not any(person.me for person in (*publication.authors, *publication.editors))
+    )
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.inline import Inlines, Node, plain
 from pubtool.model import Venue
-from pubtool.reading.field_names import VENUE_FIELDS
+from pubtool.reading.field_names import VENUE_FIELDS, YEAR_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +26,8 @@ def read_venue(
     `arXiv` with its year.
     """
     state = fields["pubstate"].strip().lower() if "pubstate" in fields else ""
+    if not state and year is None and "year" in fields:
+        state = YEAR_WORDS.get(" ".join(fields["year"].lower().split()), "")
     short = tree("abbr") if "abbr" in fields else ()
     full: Inlines = ()
     for name in VENUE_FIELDS:
