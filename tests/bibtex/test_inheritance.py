@@ -119,3 +119,16 @@ def test_an_inherited_field_stands_in_its_parents_document() -> None:
     bibliography = load([("a.bib", "@a{c, crossref={p}}"), ("b.bib", "@b{p, year=7}")])
     field = bibliography.fields(bibliography.entries[0])["year"]
     assert field.source.path == "b.bib"
+
+
+def circles(text: str) -> list[str]:
+    return [each.key for each in load([("a.bib", text)]).findings if "refers back" in each.message]
+
+
+def test_each_reference_of_a_circle_is_reported_and_none_that_leads_to_it() -> None:
+    text = "@a{a, crossref={b}}@a{b, xdata={c}}@a{c, crossref={a}}@a{d, crossref={a}}"
+    assert circles(text) == ["a", "b", "c"]
+
+
+def test_two_ways_to_one_ancestor_are_no_circle() -> None:
+    assert circles("@a{a, crossref={b}, xdata={c}}@a{b, xdata={c}}@xdata{c, year=7}") == []

@@ -236,3 +236,24 @@ def test_hostile_text_is_read_to_its_end(text: str) -> None:
     document = parse(text)
     assert document.blocks[-1].end == len(text)
     assert len(document.findings) <= 3 * (PROBLEMS_SHOWN + 1)
+
+
+def test_an_entry_without_a_type_is_reported_and_the_next_one_is_read() -> None:
+    document = parse("@{h, title={Lost}}\n@ (i, title={Too})\n@misc{k, title={Read}}")
+    assert [item.rule for item in document.findings] == ["syntax", "syntax"]
+    assert [entry.key for entry in document.entries] == ["k"]
+
+
+def test_an_at_sign_before_braces_in_running_text_is_no_entry() -> None:
+    assert parse("write to me@{uni}.org\n@{nobody}\n@misc{k, title={T}}").findings == []
+
+
+def test_a_comment_after_an_entry_without_its_end_is_not_one_inside_it() -> None:
+    document = parse("@misc{k, title={T},\n  % inside\n  year=2024\n\n% after\n@misc{l, note={N}}")
+    assert [item.rule for item in document.findings] == ["comment-in-entry", "syntax"]
+
+
+def test_text_that_is_cut_off_ends_before_the_comment_after_it() -> None:
+    text = "@misc{k, title={T}},\n  year=2024\n}\n\n% after\n\n% it\n@misc{l, note={N}}"
+    (finding,) = parse(text).findings
+    assert text[finding.place.start : finding.place.end] == ",\n  year=2024\n}"

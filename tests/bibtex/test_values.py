@@ -74,3 +74,14 @@ def test_a_field_knows_how_its_value_is_written(
     assert field.enclosing == enclosing
     assert text[slice(*field.value_span)] == value
     assert (field.content_start is not None) is single
+
+
+def test_a_bare_true_in_a_switch_is_said_to_need_braces() -> None:
+    for field in ("selected", "hidden", "Featured"):
+        for document in (parse(f"@misc{{k, {field} = true}}"), parse(f"@misc{{k, {field} = TRUE")):
+            assert "{true}" in document.findings[0].message.lower()
+            assert "is empty" not in document.findings[0].message
+
+
+def test_a_bare_true_in_any_other_field_is_empty() -> None:
+    assert "is empty" in parse("@misc{k, note = true}").findings[0].message

@@ -9,10 +9,10 @@ import pytest
 from pubtool.bibtex import apply_edits
 from pubtool.checking import Examination, examine
 from pubtool.checking.comparison import difference
-from pubtool.checking.fixing import fix
+from pubtool.checking.fixing import Fixed, fix, mend
 from pubtool.config import Config
 from pubtool.files import Source
-from pubtool.findings import Edit
+from pubtool.findings import Edit, Finding, Fix, Place
 
 TODAY = datetime.date(2026, 5, 15)
 CHOSEN = {"needless-ignore": "warning", "year-format": "warning", "syntax": "error"}
@@ -59,6 +59,51 @@ def test_fixes_at_the_same_place_take_turns() -> None:
 def test_each_file_is_mended() -> None:
     text = "% pubtool: ignore-file[year-format]\n"
     assert mended(text, "@misc{a}", text) == ["", "@misc{a}", ""]
+
+
+def replacement(text: str, old: str, new: str, key: str) -> Finding:
+    """Return a finding whose fix, said to be safe, replaces the first `old`."""
+    start = text.index(old)
+    place = Place("a.bib", 1, 1 + start, start, start + len(old))
+    fix = Fix((Edit(start, start + len(old), new),))
+    return Finding("year-format", "warning", place, f"write {new}", key, fix)
+
+
+def tried(*findings: tuple[str, str, str]) -> Fixed:
+    """Return what comes of fixes of BEFORE, each from, to and in the entry."""
+    fixed = Fixed([Source("a.bib", BEFORE)], look(BEFORE))
+    wanted = [replacement(BEFORE, *each) for each in findings]
+    return mend(fixed, wanted, lambda sources: look(sources[0].text), only_safe=True)
+
+
+def test_a_fix_that_fails_does_not_hinder_the_others() -> None:
+    fixed = tried(("{One}", "{Won}", "a"), ("2024", "{2024}", "a"), ("{Two}", '"Two"', "b"))
+    expected = BEFORE.replace("2024", "{2024}").replace("{Two}", '"Two"')
+    assert [source.text for source in fixed.sources] == [expected]
+    assert fixed.mended == 2
+
+
+def test_a_fix_that_fails_is_named_with_its_entry() -> None:
+    refused = tried(("{One}", "{Won}", "a"), ("2024", "{2024}", "a")).refused
+    assert len(refused) == 1
+    assert str(refused[0]).startswith(
+        "a.bib:1:18: a fix of year-format in `a` was not made: "
+        "the fixes would change what is shown of `a`. "
+    )
+
+
+def test_where_every_fix_fails_nothing_is_changed() -> None:
+    fixed = tried(("{One}", "{Won}", "a"), ("{Two}", "{To", "b"))
+    assert [source.text for source in fixed.sources] == [BEFORE]
+    assert len(fixed.refused) == 2
+
+
+def test_a_group_that_begins_with_a_special_character_hinders_no_fix() -> None:
+    chosen = {"unescaped-character": "warning", "pages-format": "warning"}
+    text = "@misc{k,title={x {_y}},author={Me, Myself},year=2020,pages={1-2}}"
+    fixed = fix([Source("a.bib", text)], Config(), TODAY, chosen, unsafe=True)  # type: ignore[arg-type]
+    assert fixed.sources[0].text == text.replace("1-2", "1--2")
+    assert fixed.refused == ()
 
 
 BEFORE = "@misc{a, title = {One}, year = 2024}\n@string{s = {x}}\n@misc{b, title = {Two}}\n"

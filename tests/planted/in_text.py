@@ -140,6 +140,7 @@ MUTATIONS: dict[str, Mutation] = {
     "none of the editors is the owner": Mutation(
         "own-name-missing",
         lambda entry: None if has(entry, "author") else _own_away("editor", entry),
+        alone=True,  # a volume that papers refer to is in no list
         config=_ME,
     ),
     # text

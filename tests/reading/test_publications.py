@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pubtool.bibtex import load
 from pubtool.config import Config
 from pubtool.reading import Reading, read
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pubtool.model import Publication

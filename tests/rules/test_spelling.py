@@ -31,7 +31,9 @@ def test_no_name_is_near(word: str) -> None:
     [
         pytest.param("authro", "author", id="two letters exchanged"),
         pytest.param("itlte", "", id="letters exchanged at two places are two slips"),
-        pytest.param("itle", "", id="a letter lost of a short word may make another word"),
+        pytest.param("yer", "", id="a letter lost of a short word may make another word"),
+        pytest.param("titl", "title", id="a letter lost of a word of five"),
+        pytest.param("notte", "note", id="a letter doubled in a short word"),
         pytest.param("yaer", "year", id="two letters exchanged in a short word"),
         pytest.param("boktitle", "booktitle", id="a letter lost"),
         pytest.param("titlle", "title", id="a letter doubled"),

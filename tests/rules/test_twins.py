@@ -9,7 +9,7 @@ import pytest
 from pubtool.bibtex import load
 from pubtool.config import Config
 from pubtool.reading import read
-from pubtool.rules._twins import twins
+from pubtool.rules._twins import Twin, twins
 from pubtool.rules.engine import make_context
 
 PAPER = "title = {On Sparse Attention}, author = {Ann Lee}, year = 2024"
@@ -17,14 +17,18 @@ PAPER = "title = {On Sparse Attention}, author = {Ann Lee}, year = 2024"
 
 def found(*entries: str) -> list[tuple[str, str, bool]]:
     """Return (entry to mend, the other one, is a preprint) of the twins among these entries."""
+    return [
+        (twin.subject.entry.key, twin.other.entry.key, twin.is_preprint)
+        for twin in all_twins(*entries)
+    ]
+
+
+def all_twins(*entries: str) -> tuple[Twin, ...]:
     bibliography = load([("pubs.bib", "\n".join(entries))])
     config = Config()
     reading = read(bibliography, config)
     context = make_context(bibliography, reading, config, datetime.date(2026, 5, 15))
-    return [
-        (twin.subject.entry.key, twin.other.entry.key, twin.is_preprint)
-        for twin in twins(context.subjects)
-    ]
+    return twins(context.subjects)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +121,18 @@ def test_lists_of_authors_of_another_length_are_one_paper_on_the_same_pages() ->
     pages = "journal = {JMLR}, pages = {1--9}"
     assert found(f"@article{{a, {PAPER}, {pages}}}", f"@article{{b, {more}, {pages}}}")
     assert not found(f"@misc{{a, {PAPER}}}", f"@misc{{b, {more}}}")
+
+
+def test_two_papers_that_share_an_id_only_are_not_called_one_paper() -> None:
+    preprint = f"@misc{{a, {PAPER}, eprint = {{2401.00001}}}}"
+    other = "@misc{b, title = {T}, author = {Jo Roe}, eprint = {2401.00001}}"
+    same_title = f"@misc{{b, {PAPER}, eprint = {{2401.00001}}}}"
+    assert [twin.mistaken for twin in all_twins(preprint, other)] == [True]
+    assert [twin.mistaken for twin in all_twins(preprint, same_title)] == [False]
+
+
+def test_a_thesis_and_a_paper_of_one_title_are_two_but_one_thesis_twice_is_not() -> None:
+    thesis = f"@phdthesis{{a, {PAPER}, school = {{MIT}}}}"
+    assert found(thesis, f"@article{{b, {PAPER}, journal = {{JMLR}}}}") == []
+    assert found(thesis, thesis.replace("{a,", "{b,")) == [("b", "a", False)]
+    assert found(thesis, f"@mastersthesis{{b, {PAPER}, school = {{MIT}}}}") == []

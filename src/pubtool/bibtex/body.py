@@ -100,6 +100,7 @@ class BodyParser:
             if char == self._closer:
                 return fields, at, at + 1
             if not char or (char == "@" and COMMAND.match(self._text, at)):
+                self._reading.withdraw("comment-in-entry", end)
                 if not self._unclosed_value:
                     self._report(
                         "syntax",
@@ -172,7 +173,7 @@ class BodyParser:
             at = self.skip(at + 1)
         if self._swallowed(operands, at):
             return self._unclosed(operands[-1][1], name)
-        return self._joined(operands, start, end)
+        return self._joined(operands, start, end, name)
 
     def _operand_end(self, opened: str, at: int) -> int | None:
         """Return where the operand at `at` ends: `at` if there is none, None if it never ends."""
@@ -205,7 +206,9 @@ class BodyParser:
         alone = line >= 0 and not self._text[line : end - 1].strip()
         return alone and self._text[start + 1] not in "\r\n"
 
-    def _joined(self, operands: list[tuple[str, int, int]], start: int, end: int) -> Value:
+    def _joined(
+        self, operands: list[tuple[str, int, int]], start: int, end: int, name: str
+    ) -> Value:
         text = self._text
         parts = []
         for opened, left, right in operands:
@@ -221,7 +224,7 @@ class BodyParser:
                     f"`{text[left:right]}` is neither a number nor a macro: put it in braces",
                 )
             parts.append(Operand(text[left:right], not literal, span))
-        value = self._reading.join(parts, self._key) if parts else ""
+        value = self._reading.join(parts, self._key, name) if parts else ""
         if len(parts) != 1 or parts[0].macro:
             return Value(value, (start, end), end)
         opened = operands[0][0]

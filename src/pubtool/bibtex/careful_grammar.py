@@ -17,6 +17,8 @@ LINE_COMMAND = re.compile(r"[\r\n][^\S\r\n]*+(@\s*+[^\s@{}(),=\"#%'\\]++\s*+[{(]
 COMMENT = re.compile(r"(@\s*+comment(?![^\s@{}(),=\"#%'\\]))\s*+([{(])?", re.IGNORECASE)
 #: `@word` of which nothing comes.
 WORD_COMMAND = re.compile(r"@[^\S\r\n]*+[A-Za-z][\w.:+-]*+")
+#: The same without a type. 1 is what stands for the type, 2 the key.
+UNTYPED = re.compile(r"(@\s*+[{(])\s*+([^\s,{}()=@\"]++)\s*+,")
 #: A key, and a key as odd as it may be: up to the comma on its line.
 KEY = re.compile(r"[^\s,{}()]++")
 KEY_LINE = re.compile(r"([^\r\n,={}]*[^\s,={}])[^\S\r\n]*+,")

@@ -121,6 +121,8 @@ class Links:
                         self._aliases.setdefault(key.casefold(), entry)
         for entry, field in referring:
             self._resolve(entry, field)
+        for entry, field in referring:
+            self._report_circle(entry, field)
 
     def _resolve(self, entry: Entry, field: Field) -> None:
         parents = self._parents.setdefault(id(entry), [])
@@ -132,6 +134,31 @@ class Links:
                 self.dangling.append((entry, problem))
             elif len(parents) < _ANCESTORS:
                 parents.append((field.name, parent))
+
+    def _report_circle(self, entry: Entry, field: Field) -> None:
+        """Report each key of the field whose entry, or an ancestor of it, is the entry itself."""
+        for key, span in _keys(field):
+            parent = self._get(key)
+            if parent is not None and self._leads_to(parent, entry):
+                who = "the entry itself"
+                if parent is not entry:
+                    who = f"the entry `{key}`, which refers back to this one"
+                problem = Problem(
+                    "dangling-crossref", *span, f"`{field.name}` names {who}", entry.key
+                )
+                self.dangling.append((entry, problem))
+
+    def _leads_to(self, start: Entry, target: Entry) -> bool:
+        """Return whether `target` is the entry or one of its ancestors, as far as any count."""
+        found = [start]
+        for each in found:
+            if each is target:
+                return True
+            parents = (parent for _, parent in self._parents.get(id(each), ()))
+            found += [parent for parent in parents if not any(parent is one for one in found)][
+                : _ANCESTORS - len(found)
+            ]
+        return False
 
     def _get(self, key: str) -> Entry | None:
         """Return the entry of a key or of one of biblatex's `ids`, in any case."""

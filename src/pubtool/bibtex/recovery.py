@@ -19,6 +19,7 @@ from pubtool.bibtex.careful_grammar import (
     KEY_LINE,
     ORPHAN,
     STRAY,
+    UNTYPED,
     WORD_COMMAND,
 )
 from pubtool.bibtex.grammar import NEWLINE
@@ -53,6 +54,13 @@ class CarefulParser:
     def _command(self, at: int, *, first: bool) -> Located | None:
         command = COMMAND.match(self._text, at)
         if command is None:
+            if untyped := UNTYPED.match(self._text, at):
+                self._reading.report(
+                    "syntax",
+                    untyped.span(1),
+                    f"the entry `{untyped[2]}` has no type, and is not read: write `@misc{{`",
+                    untyped[2],
+                )
             word = WORD_COMMAND.match(self._text, at)
             if first and word:
                 self._reading.report(
@@ -183,7 +191,7 @@ def report_orphans(reading: Reading, start: int, end: int, key: str) -> None:
     orphan = ORPHAN.match(text, start, end)
     if orphan is not None:
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
-        last = start + len(text[start:end].rstrip())
+        last = first + len(_without_comments(text[first:end]))
         shown = " ".join(text[first : min(last, first + 200)].split())
         shown = shown if len(shown) <= 40 else f"{shown[:40]}..."
         reading.report(
@@ -197,3 +205,11 @@ def report_orphans(reading: Reading, start: int, end: int, key: str) -> None:
     if stray is not None:
         span = (stray.start(1), stray.start(1) + len(stray[1].rstrip()))
         reading.report("syntax", span, "a `}` too many: it closes nothing; remove it", key)
+
+
+def _without_comments(text: str) -> str:
+    """Return text without the blank and the `%` lines at its end."""
+    lines = text.splitlines(keepends=True)
+    while lines and lines[-1].lstrip()[:1] in {"", "%"}:
+        lines.pop()
+    return "".join(lines).rstrip()

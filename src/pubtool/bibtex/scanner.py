@@ -150,7 +150,7 @@ class Scanner:
             else:
                 value = macros.get(match[MACRO].lower())
                 if value is None:
-                    value = reading.macro(match[MACRO], match.start(MACRO), key)
+                    value = reading.macro(match[MACRO], match.start(MACRO), key, name)
             fields.append(Field(source, match.start(NAME), written, name, value, _ENCLOSING[kind]))
             seen.append(name)
         if fields:

@@ -32,6 +32,8 @@ MONTHS: Mapping[str, str] = {
     "dec": "December",
 }
 
+#: Fields that say yes or no, in which pubtool reads a bare `true` as what is meant.
+FLAGS = frozenset({"selected", "hidden", "featured"})
 #: How much text all `#` expressions of one file may make, besides ten times its own length:
 #: macros that double each other would fill any memory.
 _JOINED_LIMIT = 10_000_000
@@ -76,13 +78,25 @@ class Reading:
         self.problems.append(Problem("syntax", at, at, message, key, fix))
 
     def withdraw(self, rule: str, start: int) -> None:
-        """Take back the last problem if it is of this rule and begins at `start`."""
-        if self.problems and (self.problems[-1].rule, self.problems[-1].start) == (rule, start):
+        """Take back the last problems, as far as they are of this rule and not before `start`."""
+        while self.problems and self.problems[-1].rule == rule and self.problems[-1].start >= start:
             self.problems.pop()
 
-    def macro(self, name: str, start: int, key: str) -> str:
-        """Return what the macro stands for; an undefined one is reported and empty."""
+    def macro(self, name: str, start: int, key: str, field: str = "") -> str:
+        """Return what the macro stands for; an undefined one is reported and empty.
+
+        `field` is the name of the field whose whole value it is, if it is one's.
+        """
         value = self.macros.get(name.lower())
+        if value is None and field.lower() in FLAGS and name.lower() in {"true", "false"}:
+            self.report(
+                "undefined-macro",
+                (start, start + len(name)),
+                f"`{name}` without braces is a macro, which is not defined; pubtool takes it for "
+                f"the text, other programs do not: write {{{name}}}",
+                key,
+            )
+            return ""
         if value is None:
             self.report(
                 "undefined-macro",
@@ -94,8 +108,10 @@ class Reading:
             return ""
         return value
 
-    def join(self, operands: list[Operand], key: str) -> str:
-        """Return what the operands of a `#` expression make together."""
+    def join(self, operands: list[Operand], key: str, field: str = "") -> str:
+        """Return what the operands of a `#` expression, the value of `field`, make together."""
+        if len(operands) == 1 and operands[0].macro:
+            return self.macro(operands[0].text, operands[0].span[0], key, field)
         texts = [
             self.macro(part.text, part.span[0], key) if part.macro else part.text
             for part in operands

@@ -63,7 +63,10 @@ def write_fixes(
 
 def _fixed(session: Session, chosen: dict[str, Severity], *, unsafe: bool) -> Fixed:
     today = datetime.date.today()
-    return fix(session.sources, session.config, today, chosen, unsafe=unsafe)
+    fixed = fix(session.sources, session.config, today, chosen, unsafe=unsafe)
+    for each in fixed.refused:
+        session.say(str(each))
+    return fixed
 
 
 def _changed(session: Session, fixed: Fixed) -> list[tuple[Source, Source]]:

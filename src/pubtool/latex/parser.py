@@ -72,6 +72,7 @@ class Parser:
         self._shielded = False  # inside a group that protects case: one node is enough
         self._code = False  # inside `\texttt`, whose font has no ligatures
         self.quotations = 0  # depth of `\enquote`
+        self.lost_formula = False  # a delimiter of a formula stands alone: commands may be its
         self._single_open = 0  # single quotations that are open
         self._last_closing = -2  # offset of the last `'` that can close one; -2: not looked up
 
@@ -198,6 +199,7 @@ class Parser:
             kind: Kind = "math" if delimiter == "$" else "display-math"
             self.formula(self._text[first:close], kind, out)
             return after
+        self.lost_formula = True
         self.report("latex-math", start, first, f"{delimiter} without a formula: write \\$")
         self.add(out, delimiter)
         return first
@@ -208,6 +210,7 @@ class Parser:
             kind: Kind = "math" if name == "(" else "display-math"
             self.formula(self._text[start + 2 : close], kind, out)
             return close + 2
+        self.lost_formula = True
         self.report("latex-math", start, start + 2, f"\\{name} opens a formula that never ends")
         self.add(out, "\\" + name)
         return start + 2

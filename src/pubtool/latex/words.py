@@ -19,7 +19,7 @@ from pubtool.latex.commands import (
     QUOTERS,
     WRAPPERS,
 )
-from pubtool.latex.source import unescape_url
+from pubtool.latex.source import Span, unescape_url
 
 if TYPE_CHECKING:
     from pubtool.latex.parser import Parser
@@ -43,8 +43,17 @@ class Call(NamedTuple):
         return self.start + 1 + len(self.name)
 
 
+def _needed(parser: Parser, call: Call, pos: int) -> Span:
+    """Return the argument at `pos`; where nothing is left for it, that is a problem."""
+    span = parser.source.argument(pos, call.end)
+    if span.after == span.start:
+        message = f"\\{call.name} lacks its argument"
+        parser.report("latex-command", call.start, call.stop, message)
+    return span
+
+
 def _wrapper(parser: Parser, call: Call, out: list[Inline]) -> int:
-    span = parser.source.argument(call.pos, call.end)
+    span = _needed(parser, call, call.pos)
     parser.wrap(WRAPPERS[call.name], span.start, span.stop, out)
     return span.after
 
@@ -53,7 +62,7 @@ def _arguments(parser: Parser, call: Call, out: list[Inline]) -> int:
     pos = call.pos
     for what in ARGUMENTS[call.name]:
         if what == "k":
-            span = parser.source.argument(pos, call.end)
+            span = _needed(parser, call, pos)
             out.extend(parser.sequence(span.start, span.stop))
         elif parser.source.has_group(start := parser.source.skip_blanks(pos, call.end), call.end):
             span = parser.source.argument(start, call.end)
@@ -64,7 +73,7 @@ def _arguments(parser: Parser, call: Call, out: list[Inline]) -> int:
 
 
 def _quotation(parser: Parser, call: Call, out: list[Inline]) -> int:
-    span = parser.source.argument(call.pos, call.end)
+    span = _needed(parser, call, call.pos)
     opening, closing = "‘’" if parser.quotations % 2 else "“”"
     parser.add(out, opening)
     parser.quotations += 1
@@ -75,7 +84,7 @@ def _quotation(parser: Parser, call: Call, out: list[Inline]) -> int:
 
 
 def _case(parser: Parser, call: Call, out: list[Inline]) -> int:
-    span = parser.source.argument(call.pos, call.end)
+    span = _needed(parser, call, call.pos)
     out.extend(_recased(parser.sequence(span.start, span.stop), CASES[call.name]))
     return span.after
 
@@ -92,7 +101,7 @@ def _recased(tree: Inlines, change: Callable[[str], str]) -> Inlines:
 
 
 def _url(parser: Parser, call: Call, out: list[Inline]) -> int:
-    span = parser.source.argument(call.pos, call.end)
+    span = _needed(parser, call, call.pos)
     url = unescape_url(parser.source.text[span.start : span.stop])
     if url and call.name == "url":
         out.append(Node("link", (url,), url))
@@ -103,7 +112,7 @@ def _url(parser: Parser, call: Call, out: list[Inline]) -> int:
 
 
 def _href(parser: Parser, call: Call, out: list[Inline]) -> int:
-    address = parser.source.argument(call.pos, call.end)
+    address = _needed(parser, call, call.pos)
     text = parser.source.argument(address.after, call.end)
     url = unescape_url(parser.source.text[address.start : address.stop])
     children = parser.sequence(text.start, text.stop)
@@ -115,7 +124,7 @@ def _href(parser: Parser, call: Call, out: list[Inline]) -> int:
 
 
 def _formula(parser: Parser, call: Call, out: list[Inline]) -> int:
-    span = parser.source.argument(call.pos, call.end)
+    span = _needed(parser, call, call.pos)
     parser.formula(parser.source.text[span.start : span.stop], "math", out)
     return span.after
 
@@ -186,6 +195,12 @@ def _environment(parser: Parser, call: Call, out: list[Inline]) -> int:
     return parser.source.argument(call.pos, call.end).after
 
 
+def _report(parser: Parser, call: Call, message: str, rule: str = "latex-command") -> None:
+    """Report a command; not one behind the lone dollar of a formula, which may be of that."""
+    if not parser.lost_formula:
+        parser.report(rule, call.start, call.stop, message)
+
+
 def unknown(parser: Parser, call: Call, out: list[Inline]) -> int:
     r"""Add a symbol of the long tail, else the arguments' text, else the command as it is written.
 
@@ -196,17 +211,17 @@ def unknown(parser: Parser, call: Call, out: list[Inline]) -> int:
     if found := symbol(call.name):
         if found.math_only:
             message = f"\\{call.name} works in formulas only: write $\\{call.name}$"
-            parser.report("latex-math", call.start, call.stop, message)
+            _report(parser, call, message, "latex-math")
         parser.add(out, found.text)
         return parser.source.skip_blanks(call.stop, call.end)
     pos = parser.source.skip_option(call.stop, call.end)
     if not parser.source.has_group(pos, call.end) or parser.source.text.startswith("{}", pos):
         message = f"unknown command \\{call.name}, kept as written"
-        parser.report("latex-command", call.start, call.stop, message)
+        _report(parser, call, message)
         parser.add(out, "\\" + call.name)
         return call.stop
     message = f"unknown command \\{call.name}, only its argument is shown"
-    parser.report("latex-command", call.start, call.stop, message)
+    _report(parser, call, message)
     while parser.source.has_group(pos, call.end):
         span = parser.source.argument(pos, call.end)
         out.extend(parser.sequence(span.start, span.stop))

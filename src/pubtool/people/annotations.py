@@ -85,6 +85,10 @@ def _read_items(
             problems.append(AnnotationProblem(message, target.start(), stop))
             return
         group = item.lastgroup
+        if group == "role" and "=" in item[group]:
+            message = f"`{item[group]}` is no role: `;` separates annotations, `,` only roles"
+            problems.append(AnnotationProblem(message, *item.span(group)))
+            return
         found.append(Annotation(index, part, item[group], group == "literal", *item.span(group)))
         position = item.end()
         if position >= end:

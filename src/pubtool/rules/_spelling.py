@@ -9,13 +9,15 @@ if TYPE_CHECKING:
 
 #: Shorter words differ by one letter too often without being the same.
 _SHORTEST = 5
+_SHORTEST_DOUBLED = 3
 _LONGEST = 40
 
 
 def one_slip_away(word: str, known: Iterable[str]) -> str:
     """Return the first known name that `word` is by one slip, or an empty text.
 
-    Short names only where two neighbouring letters are exchanged, since `node` is no `note`.
+    Short names only where two neighbouring letters are exchanged or one is doubled, since `node`
+    is no `note`; one of five letters may also lack one (`pags`).
     Hyphens and underscores do not count: `award-name` is `award_name`.
     """
     if len(word) > _LONGEST:
@@ -48,4 +50,9 @@ def _is_slip(word: str, name: str) -> bool:
     here, there = word[start : len(word) - end], name[start : len(name) - end]
     if len(here) == 2 and here == there[::-1]:
         return True
-    return min(len(word), len(name)) >= _SHORTEST and len(here) <= 1 and len(there) <= 1
+    if len(here) > 1 or len(there) > 1:
+        return False
+    if len(word) > len(name):  # `doii`: a letter too many is a slip in any name if it is doubled
+        is_doubled = here in {word[start - 1 : start], word[start + 1 : start + 2]}
+        return len(name) >= (_SHORTEST if not is_doubled else _SHORTEST_DOUBLED)
+    return len(name) >= _SHORTEST

@@ -26,19 +26,23 @@ if TYPE_CHECKING:
 class Twin(NamedTuple):
     """Two entries of one paper. `subject` is the later one, or the preprint of the two.
 
-    `same` says what both share, as part of a sentence.
+    `same` says what both share, as part of a sentence. `mistaken` is true for two papers that
+    share an id and nothing else, so that one of the two ids is wrong.
     """
 
     subject: Subject
     other: Subject
     same: str
     is_preprint: bool
+    mistaken: bool = False
 
 
-#: Entries that hold or group others, and theses, which share a title with a paper by right.
+#: Entries that hold or group others.
 _APART = frozenset(
     ("set", "xdata", "bibnote", "proceedings", "mvproceedings", "collection", "mvcollection")
-) | {"periodical", "phdthesis", "mastersthesis", "thesis", "reference", "mvreference"}
+) | {"periodical", "reference", "mvreference"}
+#: They share a title with a paper by right.
+_THESES = frozenset(("phdthesis", "mastersthesis", "thesis"))
 #: Titles that many different texts have.
 _COMMON = frozenset(
     (
@@ -62,6 +66,7 @@ _PREPRINT_DOI = (
     *("10.36227/", "10.21203/", "10.20944/preprints", "10.22541/"),
 )
 _BOOKS = frozenset(("incollection", "inbook", "inreference", "book", "suppbook", "bookinbook"))
+_IN_PROCEEDINGS = frozenset(("inproceedings", "conference"))
 #: Fields whose values tell two works of one title apart.
 _TELLING = (
     *("edition", "part", "chapter", "language", "version", "entrysubtype"),
@@ -70,6 +75,8 @@ _TELLING = (
 #: Types of what is little more than its URL.
 _LOOSE = frozenset(("misc", "online", "software", "dataset", "unpublished", "electronic", "www"))
 _PUBLISHED = ("journal", "booktitle")
+#: What both may share besides a title.
+_IDS = ("DOI", "arXiv id")
 #: How many entries of one bucket an entry is compared with.
 _MOST = 12
 
@@ -137,6 +144,7 @@ class _Work:
         self.arxiv = publication.arxiv.casefold()
         self.key = subject.entry.key.casefold()
         fields = (subject.own.get("crossref"), subject.own.get("xref"))
+        self.is_thesis = publication.type in _THESES
         #: Keys of the entries that it inherits from, or refers to as the book that it is in.
         self.parents = tuple(field.value.strip().casefold() for field in fields if field)
 
@@ -185,6 +193,18 @@ def _compared(first: _Work, second: _Work, same: str) -> Twin | None:
     """Return the twins that two works with the same id or title are, or None."""
     if second.key in first.parents or first.key in second.parents:
         return None
+    if first.is_thesis or second.is_thesis:
+        is_same = first.is_thesis and second.is_thesis and _same_work(first, second, same)
+        return Twin(second.subject, first.subject, same, is_preprint=False) if is_same else None
+    if same in _IDS and _are_others(first, second):
+        is_part = same == "DOI" and _is_part(first, second)
+        mistake = Twin(second.subject, first.subject, same, is_preprint=False, mistaken=True)
+        return None if is_part else mistake
+    return _papers(first, second, same)
+
+
+def _papers(first: _Work, second: _Work, same: str) -> Twin | None:
+    """Return the twins that two works are which may be a paper and its preprint, or None."""
     preprints = first.is_preprint, second.is_preprint
     is_twin = preprints[0] != preprints[1]
     if same == "DOI":
@@ -222,9 +242,17 @@ def _same_work(first: _Work, second: _Work, same: str) -> bool:
     )
 
 
+def _are_others(first: _Work, second: _Work) -> bool:
+    """Return whether two works are surely not one: neither title nor first person is the same."""
+    if not (first.title and second.title and first.persons and second.persons):
+        return False
+    return first.title != second.title and not _same_first(first, second)
+
+
 def _is_part(first: _Work, second: _Work) -> bool:
-    """Return whether one of the works is (part of) a book: parts often carry the book's DOI."""
-    return not _BOOKS.isdisjoint((first.publication.type, second.publication.type))
+    """Return whether the works may be of one book: its parts often carry its DOI."""
+    types = {first.publication.type, second.publication.type}
+    return not _BOOKS.isdisjoint(types) and types <= _BOOKS | _IN_PROCEEDINGS
 
 
 def _ids_differ(first: _Work, second: _Work) -> bool:

@@ -7,8 +7,8 @@ RULE = Rule(
     name="bad-annotation",
     severity=READING_RULES["bad-annotation"],
     what=(
-        "An `author+an` or `editor+an` that is not written as `NUMBER=ROLE; NUMBER=ROLE`, or "
-        "that counts further than there are names."
+        "An `author+an` or `editor+an` that is not written as `NUMBER=ROLE; NUMBER=ROLE` (also "
+        "with a comma for the `;`), or that counts further than there are names."
     ),
     why=(
         "The mark of an author (equal contribution, corresponding) is missing, or stands at nobody."
@@ -20,6 +20,7 @@ RULE = Rule(
     bad=(
         Example("@misc{k, title = {T}, author = {A B and C D}, author+an = {1=equal; 3=«equal»}}"),
         Example("@misc{k, title = {T}, author = {A B}, author+an = {«equal»}}"),
+        Example("@misc{k, title = {T}, author = {A B and C D}, author+an = {1=equal, «2=equal»}}"),
     ),
     good=(
         Example(

@@ -21,7 +21,10 @@ def _check(context: Context) -> Iterator[Problem]:
         where = entry.source.place(entry.start)
         message = f"the same {twin.same} as `{entry.key}` at {where}; "
         advice = "keep one of the entries"
-        if twin.same in {"DOI", "arXiv id"}:
+        if twin.mistaken:
+            message = f"the same {twin.same} as `{entry.key}` at {where}, which is another paper; "
+            advice = f"correct one of the two {'ids' if twin.same == 'arXiv id' else 'DOIs'}"
+        elif twin.same in {"DOI", "arXiv id"}:
             advice += f", or correct the {twin.same} of one"
         yield twin.subject.problem(message + advice)
 
@@ -35,12 +38,14 @@ RULE = Rule(
     severity="warning",
     what=(
         "Two entries with the same DOI, the same arXiv id, or the same title and first author "
-        "whose other fields do not contradict. Reported at the later one."
+        "whose other fields do not contradict. Reported at the later one. With the same id, but "
+        "neither the same title nor the same first author, one of the two ids is wrong."
     ),
     why="A list shows the paper twice, and counts it twice.",
     mend=(
         "Keep the better entry, and move to it what only the other one has. A journal version of "
-        "a conference paper, a second part or another edition is not a duplicate. An entry with "
+        "a conference paper, a second part or another edition is not a duplicate, and neither are "
+        "chapters with different titles that carry the DOI of their book. An entry with "
         "`hidden = {true}` is in no list and is not reported."
     ),
     bad=(
@@ -56,8 +61,16 @@ RULE = Rule(
             "@misc{a, title = {S}, eprint = {2401.00001v2}}\n"
             "@misc{«b», title = {T}, arxiv = {2401.00001}}"
         ),
+        Example(
+            "@article{a, title = {S}, author = {A B}, journal = {J}, eprint = {2401.00001}}\n"
+            "@misc{«b», title = {T}, author = {C D}, eprint = {2401.00001}}"
+        ),
     ),
     good=(
+        Example(
+            "@incollection{a, title = {S}, author = {A B}, doi = {10.1000/1}}\n"
+            "@incollection{b, title = {T}, author = {C D}, doi = {10.1000/1}}"
+        ),
         Example(
             _A + "}\n@inproceedings{b, title = {On Sparse Attention}, author = {Ann Lee},"
             " year = {2024}, booktitle = {ICML}}"

@@ -12,8 +12,10 @@ RULE = Rule(
     bad=(
         Example("@misc{k, title = {The «\\mytool» System}}\n"),
         Example("@misc{k, title = {T}, booktitle = {Proceedings of «\\conf»{X}}}\n"),
+        Example("@misc{k, title = {Ends in «\\emph»}}\n"),
     ),
     good=(
+        Example("@misc{k, title = {On \\emph{}Text in \\emph x}}\n"),
         Example("@misc{k, title = {\\emph{In situ} Caf\\'e at 5\\% \\& more}}\n"),
         Example("@misc{k, title = {T}, abstract = {Shown only by \\some templates}}\n"),
         Example("@misc{k, title = {Bounds of $\\mathcal{O}(n \\log n)$}}\n"),

@@ -12,6 +12,7 @@ RULE = Rule(
     bad=(
         Example("@misc{k, title = {A Camera for «$»100}}\n"),
         Example("@misc{k, title = {Sorting in «\\(» n log n}}\n"),
+        Example("@misc{k, title = {Windows of «$»\\epsilon and \\delta}}\n"),
     ),
     good=(
         Example("@misc{k, title = {Sorting in $O(n)$ and \\(O(n)\\)}}\n"),

@@ -27,6 +27,8 @@ _MAKER = (
     "translator",
     "holder",
 )
+#: The editor and the organisation of a volume have not written the papers in it.
+_AUTHOR = ("author", "collaboration")
 _YEAR = ("year", "date", "pubstate", "origdate")
 _JOURNAL = ("journal", "journaltitle", "shortjournal", "pubstate", "eprint", "arxiv")
 _BOOK = ("booktitle", "eventtitle", "maintitle", "pubstate")
@@ -35,11 +37,12 @@ _INSTITUTION = ("institution", "school", "organization", "publisher", "journal",
 
 _WORK: Needs = (_TITLE, _MAKER, _YEAR)
 _THESIS: Needs = (*_WORK, _SCHOOL)
-_IN_BOOK: Needs = (*_WORK, _BOOK)
+_PAPER: Needs = (_TITLE, _AUTHOR, _YEAR)
+_IN_BOOK: Needs = (*_PAPER, _BOOK)
 #: What a type needs, each need with the fields that meet it: what BibTeX's standard styles and
 #: biblatex's data model both ask for, and no more than a list shows.
 NEEDS: Mapping[str, Needs] = {
-    "article": (*_WORK, _JOURNAL),
+    "article": (*_PAPER, _JOURNAL),
     "inproceedings": _IN_BOOK,
     "conference": _IN_BOOK,
     "incollection": _IN_BOOK,
@@ -91,7 +94,7 @@ def _check(subject: Subject, context: Context) -> Iterator[Problem]:
         name = need[0]
         if name == "journal" and subject.publication and subject.publication.arxiv:
             continue
-        message = f"`{name}` is missing: @{entry.entry_type} needs it{_advice(subject, name)}"
+        message = f"`{name}` is missing: @{entry.entry_type} needs it{_advice(subject, need)}"
         field = subject.own.get(name)
         if field is None:
             yield subject.problem(message)
@@ -105,14 +108,15 @@ def _is_unknown(subject: Subject, name: str) -> bool:
     return not field.value.strip() and field.content_start is None
 
 
-def _advice(subject: Subject, name: str) -> str:
+def _advice(subject: Subject, need: tuple[str, ...]) -> str:
+    name = need[0]
     if name == "year":
         return "; write `year = {...}`, or `pubstate = {submitted}` where it has not appeared"
     if name == "journal" and subject.value("booktitle"):
         return "; what has a `booktitle` is an @inproceedings or an @incollection"
     if name == "booktitle" and subject.value("journal"):
         return "; what has a `journal` is an @article"
-    if name == "author":
+    if name == "author" and "editor" in need:
         return ", or an `editor`"
     return ""
 
@@ -122,7 +126,8 @@ RULE = Rule(
     severity="error",
     what=(
         "A field that a publication of this type needs is missing or empty: its title, who wrote "
-        "it, when, and where it appeared."
+        "it, when, and where it appeared. A book may have an `editor` for the `author`; a paper in "
+        "a journal or a volume needs its own."
     ),
     why=(
         "A list shows a gap there, and every other program that reads the file warns about it. "
@@ -135,6 +140,10 @@ RULE = Rule(
     ),
     bad=(
         Example("@article{«k»,\n  title = {T}, author = {Ann Lee}, year = {2024}\n}"),
+        Example(
+            "@inproceedings{«k», title = {T}, editor = {Ann Lee}, organization = {ACM},"
+            " booktitle = {ICML}, year = 2024}"
+        ),
         Example("@misc{k, title = «{}», author = {Ann Lee}}"),
         Example("@inproceedings{«k», title = {T}, author = {Ann Lee}, booktitle = {ICML}}"),
         Example(

@@ -23,20 +23,23 @@ def _check(context: Context) -> Iterator[Problem]:
     families = {fold(name) for spelling in context.config.me for name in _family_names(spelling)}
     for subject in context.subjects:
         publication = subject.publication
-        if publication is None or publication.position not in shown or not _lacks_me(publication):
+        if publication is None or publication.position not in shown:
             continue
-        namesake = next(
-            (each for each in publication.authors if fold(each.family_name) in families), None
-        )
-        hint = _hint(namesake, context.config.me)
-        message = f"none of the authors is you: {hint}"
-        yield subject.at_value(subject.fields["author"], message)
+        name = "author" if publication.authors else "editor"
+        # The editors of the volume that a paper is in are not people of the paper.
+        own_editors = publication.editors if "editor" in subject.own else ()
+        persons = publication.authors or own_editors
+        if not _lacks_me(publication, (*persons, *own_editors)) or name not in subject.fields:
+            continue
+        namesake = next((each for each in persons if fold(each.family_name) in families), None)
+        message = f"none of the {name}s is you: {_hint(namesake, context.config.me)}"
+        yield subject.at_value(subject.fields[name], message)
 
 
-def _lacks_me(publication: Publication) -> bool:
-    if not publication.authors or publication.et_al or "author" not in publication.fields:
+def _lacks_me(publication: Publication, persons: tuple[Person, ...]) -> bool:
+    if not persons or publication.et_al:
         return False
-    return not any(each.me for each in (*publication.authors, *publication.editors))
+    return not any(each.me for each in persons)
 
 
 def _family_names(spelling: str) -> tuple[str, ...]:
@@ -57,7 +60,8 @@ RULE = Rule(
     severity="warning",
     what=(
         "A publication that a list shows, none of whose authors or editors is the owner of the "
-        "list. Only where `me` is configured, and not for lists of authors that end in `others`."
+        "list; editors that an entry inherits from its volume do not count. Only where `me` is "
+        "configured, and not for lists of authors that end in `others`."
     ),
     why=(
         "Either somebody else's paper is in the list, or your name is written in a way that is not "
@@ -67,8 +71,15 @@ RULE = Rule(
     bad=(
         Example("@misc{k, title = {T}, author = «{Jo Roe and Anne Lee}»}", config=_ME),
         Example("@misc{k, title = {T}, author = «{Jo Roe}»}", config=_ME),
+        Example("@proceedings{k, title = {T}, editor = «{Jo Roe}»}", config=_ME),
+        Example(
+            "@misc{k, title = {T}, author = «{Jo Roe}», crossref = {p}}\n"
+            "@proceedings{p, title = {T}, editor = {Ann Lee}}",
+            config=_ME,
+        ),
     ),
     good=(
+        Example("@proceedings{k, title = {T}, editor = {Ann Lee}}", config=_ME),
         Example("@misc{k, title = {T}, author = {Jo Roe and Lee, A.}}", config=_ME),
         Example("@misc{k, title = {T}, author = {Jo Roe and others}}", config=_ME),
         Example("@misc{k, title = {T}, author = {Jo Roe}, author+an = {1=self}}", config=_ME),

@@ -8,7 +8,7 @@ RULE = Rule(
     severity=READING_RULES["syntax"],
     what=(
         "What BibTeX's grammar does not allow: a missing comma, a brace that closes nothing, an "
-        "entry without a key or without an end."
+        "entry without a type, a key or an end."
     ),
     why=(
         "BibTeX and biber drop the field or the entry, or everything after it. pubtool reads on "
@@ -23,6 +23,7 @@ RULE = Rule(
         Example("@misc{k, title = «{»A {SQL primer}"),
         Example("@misc{k, title = {T}}\n«}»\n"),
         Example("@misc{«»title = {T}}"),
+        Example("«@{»k, title = {T}}"),
     ),
     good=(
         Example("@misc{k,\n  title = {T},\n  year = {2024}\n}"),

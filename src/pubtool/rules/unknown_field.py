@@ -24,7 +24,7 @@ _WANTED = (
     *("eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "arxiv"),
     *("abstract", "keywords", "annotation", "additional_info", "preview", "bibtex_show"),
     *("abbr", "venue_tags", "presentation", "award", "award_name", "selected", "selected_order"),
-    "hidden",
+    *("hidden", "doi"),
     *LINK_FIELDS,
 )
 #: Fields near a wanted one that mean something else, of BibTeX, biblatex and well-known programs.
@@ -80,7 +80,8 @@ RULE = Rule(
     severity="warning",
     what=(
         "A field whose name is one slip of the pen away from a known one (`titel`, `authro`), in "
-        "an entry that lacks the known one."
+        "an entry that lacks the known one. In names of up to four letters these are only two "
+        "letters exchanged or one doubled (`yaer`, `doii`): `node` is no `note`."
     ),
     why="No program reads the field, so its value is missing without a word.",
     mend="Correct the name. Fields of your own are never reported unless they look like this.",
@@ -93,11 +94,16 @@ RULE = Rule(
             fixed="@misc{k, title = {T}, author = {A B}}",
         ),
         Example(
+            "@misc{k, title = {T}, «pags» = {1--9}, «doii» = {10.1/x}}",
+            fixed="@misc{k, title = {T}, pages = {1--9}, doi = {10.1/x}}",
+        ),
+        Example(
             "@misc{k, title = {T}, «award-name» = {Best Paper}}",
             fixed="@misc{k, title = {T}, award_name = {Best Paper}}",
         ),
     ),
     good=(
+        Example("@misc{k, title = {T}, nte = {of four letters one is missing}, curl = {x}}"),
         Example("@misc{k, title = {T}, groups = {a}, abbr2 = {b}, biburl = {c}, timestamp = {d}}"),
         Example("@misc{k, title = {T}, titel = {A second title}}"),
         Example("@misc{k, title = {T}, notes = {n}, node = {o}, reprint = {p}, title-an = {1=x}}"),
