@@ -147,3 +147,19 @@ def test_every_author_of_the_corpus_is_read_with_a_family_name(corpus: Path) -> 
         for name, field in bibliography.fields(entry).items():
             if name in {"author", "editor"}:
                 assert all(person.family for person in read(str(field.value)).persons)
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (r"Ann\thanks{equal} Berg and C D", r"Ann\thanks{equal} Berg"),
+        (r"A B and D\footnote{y}", r"D\footnote{y}"),
+        (r"\nope{Ann} Berg", r"\nope{Ann} Berg"),
+    ],
+)
+def test_latex_that_a_name_loses_is_reported(value: str, name: str) -> None:
+    assert problems(value) == [("latex-command", name)]
+
+
+def test_latex_that_makes_letters_is_no_problem() -> None:
+    assert problems(r"M{\"u}ller, J{\'o}zef and {\O}st\aa{}r, \'Eric and Knuth, D.~E.") == []

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.bibtex.names import split_and, split_name
-from pubtool.latex import to_text
+from pubtool.latex import parse, to_text
 from pubtool.model import Person
 from pubtool.people.annotations import read_annotation
 from pubtool.people.marks import FoundMark, MarkFinder
@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"[A-Za-z.]+(?:(?:[ '-]|, )[A-Za-z.]+)*")
 class PeopleProblem(NamedTuple):
     """A problem for the rule `rule`, at `start:end` of the value or of its annotation."""
 
-    rule: Literal["name-format", "unknown-mark", "bad-annotation"]
+    rule: Literal["name-format", "unknown-mark", "bad-annotation", "latex-command", "latex-math"]
     message: str
     start: int
     end: int
@@ -73,11 +73,13 @@ class PeopleSettings:
         clean, marks = self._finder.split(text)
         parts, wrong = split_name(clean)
         family, given, von, suffix = parts if _PLAIN.fullmatch(clean) else map(_clean, parts)
-        if family and not (marks or wrong):  # nearly every name
+        latex = _latex_problems(clean, text) if "\\" in clean else []
+        if family and not (marks or wrong or latex):  # nearly every name
             person = Person(family, given, von, suffix)
             is_me = self.me.matches(person)
             return _Name(person._replace(me=True) if is_me else person, ())
         problems = [PeopleProblem("name-format", message, 0, len(text)) for message in wrong]
+        problems += latex
         roles = [self.roles[mark.mark] for mark in marks if mark.mark in self.roles]
         unknown = [mark for mark in marks if mark.mark not in self.roles]
         if unknown:
@@ -92,6 +94,16 @@ class PeopleSettings:
         if "self" in roles or self.me.matches(person):
             person = person._replace(me=True)
         return _Name(person, tuple(problems))
+
+
+def _latex_problems(clean: str, text: str) -> list[PeopleProblem]:
+    """Return what a name without its marks loses of its LaTeX; it stands at the whole name."""
+    return [
+        PeopleProblem(
+            "latex-math" if rule == "latex-math" else "latex-command", message, 0, len(text)
+        )
+        for rule, _, _, message in parse(clean).problems
+    ]
 
 
 def _unknown_mark(marks: list[FoundMark]) -> PeopleProblem:
