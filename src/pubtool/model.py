@@ -15,7 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+#: Fields whose value is the URL, or the site's file, behind a link of the same name.
+LINK_FIELDS = (
+    "pdf",
+    "html",
+    "url",
+    "code",
+    "website",
+    "slides",
+    "poster",
+    "video",
+    "blog",
+    "supp",
+    "dataset",
+    "demo",
+)
+
 #: Han, kana and Hangul: in these a name is the family name, then the given name, without a blank.
+#: Ranges, since a regular expression over them takes milliseconds to compile.
 _UNSPACED = (
     ("\u3005", "\u30ff"),
     ("\u3400", "\u9fff"),
@@ -24,9 +41,9 @@ _UNSPACED = (
 )
 
 
-def _is_unspaced(name: str) -> bool:
-    """Return whether the whole name is in Han, kana or Hangul."""
-    return all(any(first <= char <= last for first, last in _UNSPACED) for char in name)
+def is_unspaced(char: str) -> bool:
+    """Return whether the character is Han, kana or Hangul."""
+    return any(first <= char <= last for first, last in _UNSPACED)
 
 
 class Person(NamedTuple):
@@ -47,7 +64,11 @@ class Person(NamedTuple):
     @property
     def name(self) -> str:
         """The name in reading order: given, particle, family, suffix; 李明 is written as one."""
-        if self.given and not self.family.isascii() and _is_unspaced(self.family + self.given):
+        if (
+            self.given
+            and not self.family.isascii()
+            and all(map(is_unspaced, self.family + self.given))
+        ):
             return self.family + self.given
         name = " ".join(part for part in (self.given, self.von, self.family) if part)
         return f"{name}, {self.suffix}" if self.suffix else name

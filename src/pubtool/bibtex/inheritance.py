@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pubtool.bibtex.values import Problem
+from pubtool.model import LINK_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,7 +59,6 @@ OWN = frozenset(
         "bibtex_show",
         "additional_info",
         "file",
-        "url",
         "doi",
         "eprint",
         "archiveprefix",
@@ -69,17 +69,7 @@ OWN = frozenset(
         "pmid",
         "pmcid",
         "hal",
-        "code",
-        "pdf",
-        "html",
-        "website",
-        "slides",
-        "poster",
-        "video",
-        "blog",
-        "supp",
-        "dataset",
-        "demo",
+        *LINK_FIELDS,
     }
 )
 #: Fields of which a child that has one of the others does not take this one.

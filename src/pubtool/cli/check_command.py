@@ -88,7 +88,7 @@ def command(
 
         examination, to_stdout = write_fixes(session, chosen, unsafe=unsafe_fixes)
     else:
-        examination, to_stdout = _examined(session, chosen), False
+        examination, to_stdout = session.examine(chosen), False
     findings, identities = _compared(session, examination, baseline, update=update_baseline)
     report = _report(session, examination, chosen, findings, identities)
     click.echo(
@@ -119,14 +119,6 @@ def _list_rules(session: Session, chosen: dict[str, Severity]) -> None:
     for name, rule in rules.items():
         label = click.style(f"{name:<{width}}", bold=True)
         click.echo(f"{label}  {chosen.get(name, 'off'):<7}  {rule.what}", color=color)
-
-
-def _examined(session: Session, chosen: dict[str, Severity]) -> Examination:
-    import datetime
-
-    from pubtool.checking import examine
-
-    return examine(session.sources, session.config, datetime.date.today(), chosen)
 
 
 def _compared(

@@ -12,10 +12,13 @@ import click
 from pubtool.cli.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pubtool.bibtex import Bibliography
+    from pubtool.checking import Examination
     from pubtool.config import Config
     from pubtool.files import Source
-    from pubtool.findings import Finding
+    from pubtool.findings import Finding, Severity
     from pubtool.reading import Reading
 
 
@@ -66,6 +69,14 @@ class Session:
         from pubtool.reading.problems import found_by_reading
 
         return found_by_reading(self.sources, self.bibliography, self.reading)
+
+    def examine(self, chosen: Mapping[str, Severity]) -> Examination:
+        """Return what the chosen rules find in the files."""
+        import datetime
+
+        from pubtool.checking import examine
+
+        return examine(self.sources, self.config, datetime.date.today(), chosen)
 
     def report(self, shown: int) -> None:
         """Say on standard error what a reader of the list does not see.

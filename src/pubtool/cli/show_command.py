@@ -14,9 +14,9 @@ from pubtool.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pubtool.checking import Examination
     from pubtool.cli.session import Session
     from pubtool.config import Config
-    from pubtool.findings import Finding
     from pubtool.model import Person, Publication
 
 
@@ -30,15 +30,20 @@ class NoSuchPublication(PubtoolError):
 @click.pass_obj
 def command(session: Session, *, key: str, as_json: bool) -> None:
     """Show one publication in full: what lists say of it, its fields, and its problems."""
-    publication = _find(session.reading.publications, key)
     if as_json:
+        publication = _find(session.reading.publications, key)
         from pubtool.cli.records import dump, record
 
         fields = dict(publication.fields)
         click.echo(dump({**record(publication), "fields": fields}))
         return
+    from pubtool.checking.selection import choose_rules
+
+    examined = session.examine(choose_rules(session.config, [], []))
+    publication = _find(examined.reading.publications, key)
     color = wants_color(session.color)
-    for lines in (list(_lines(publication, session)), list(_fields(publication))):
+    facts = list(_lines(publication, examined, session.config))
+    for lines in (facts, list(_fields(publication))):
         width = max((len(label) for label, _ in lines), default=0) + 2
         for label, value in lines:
             name = click.style(f"{printable(label):<{width}}", bold=True)
@@ -57,8 +62,10 @@ def _find(publications: tuple[Publication, ...], key: str) -> Publication:
     raise NoSuchPublication(f"there is no publication `{key}`{hint}")
 
 
-def _lines(publication: Publication, session: Session) -> Iterator[tuple[str, str]]:
-    entry = session.bibliography.get(publication.key)
+def _lines(
+    publication: Publication, examined: Examination, config: Config
+) -> Iterator[tuple[str, str]]:
+    entry = examined.bibliography.get(publication.key)
     place = entry.source.place(entry.start) if entry else publication.file
     yield "key", publication.key
     yield "type", publication.type
@@ -70,22 +77,10 @@ def _lines(publication: Publication, session: Session) -> Iterator[tuple[str, st
     if publication.et_al:
         yield "", "et al."
     yield from _facts(publication)
-    yield "lists", ", ".join(_lists(publication, session.config)) or "none"
-    findings = [each for each in _problems(session) if each.key == publication.key]
+    yield "lists", ", ".join(_lists(publication, config)) or "none"
+    findings = [each for each in examined.findings if each.key == publication.key]
     for number, finding in enumerate(findings):
         yield ("problems" if number == 0 else ""), text_line(finding)
-
-
-def _problems(session: Session) -> list[Finding]:
-    """Return what `pubtool check` would report."""
-    import datetime
-
-    from pubtool.checking import examine
-    from pubtool.checking.selection import choose_rules
-
-    chosen = choose_rules(session.config, [], [])
-    today = datetime.date.today()
-    return examine(session.sources, session.config, today, chosen).findings
 
 
 def _fields(publication: Publication) -> Iterator[tuple[str, str]]:

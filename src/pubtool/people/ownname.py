@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pubtool.bibtex.names import split_name
 from pubtool.folding import fold
 from pubtool.latex import to_text
-from pubtool.model import Person
+from pubtool.model import Person, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,14 +27,6 @@ _SEPARATORS = str.maketrans(
         **dict.fromkeys("\u200b\u2060\ufeff\u00ad"),
     }
 )
-#: Han, kana and Hangul: names that are written without a blank, family name first. Ranges, since
-#: a regular expression over them takes milliseconds to compile.
-_CJK = (
-    ("\u3005", "\u30ff"),
-    ("\u3400", "\u9fff"),
-    ("\uac00", "\ud7af"),
-    ("\U00020000", "\U0003ffff"),
-)
 
 
 def fold_name(name: str) -> str:
@@ -42,15 +34,10 @@ def fold_name(name: str) -> str:
     return " ".join(fold(name).translate(_SEPARATORS).split())
 
 
-def _is_cjk(name: str) -> bool:
-    """Return whether a character of the name is Han, kana or Hangul."""
-    return any(first <= char <= last for char in name for first, last in _CJK)
-
-
 def _keys(person: Person) -> tuple[str, ...]:
     """Return the folded spellings of a name without its suffix; CJK names in both orders."""
     name = f"{person.given} {person.von} {person.family}"
-    if not name.isascii() and _is_cjk(name):
+    if not name.isascii() and any(map(is_unspaced, name)):
         family, given = fold_name(person.family_name).replace(" ", ""), fold_name(person.given)
         given = given.replace(" ", "")
         return (family + given, given + family)

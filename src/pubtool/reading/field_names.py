@@ -31,22 +31,6 @@ ALIASES = {
     "featured": "selected",
 }
 
-#: Fields whose value is the URL, or the site's file, behind a link of the same name.
-LINK_FIELDS = (
-    "pdf",
-    "html",
-    "url",
-    "code",
-    "website",
-    "slides",
-    "poster",
-    "video",
-    "blog",
-    "supp",
-    "dataset",
-    "demo",
-)
-
 #: Fields that say where a publication appeared, the most telling first.
 VENUE_FIELDS = ("journal", "booktitle", "school", "howpublished", "publisher", "organization")
 

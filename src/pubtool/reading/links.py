@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.latex import unescape_url
-from pubtool.model import Link
-from pubtool.reading.field_names import LINK_FIELDS
+from pubtool.model import LINK_FIELDS, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

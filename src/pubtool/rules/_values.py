@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex import Macro
 from pubtool.findings import Edit, Fix
-from pubtool.reading.field_names import ALIASES, LINK_FIELDS
+from pubtool.model import LINK_FIELDS
+from pubtool.reading.field_names import ALIASES
 from pubtool.rules.base import Problem
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubtool.findings import Edit, Fix
-from pubtool.reading.field_names import ALIASES, LINK_FIELDS
+from pubtool.model import LINK_FIELDS
+from pubtool.reading.field_names import ALIASES
 from pubtool.rules._spelling import one_slip_away
 from pubtool.rules.base import Example, Rule
 
