@@ -23,7 +23,7 @@ from pubtool.rules import all_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pubtool.config.settings import Setting
+    from pubtool.config.sections import Setting
     from pubtool.rules import Example, Rule
 
 FOLDER = Path(__file__).resolve().parent
@@ -144,6 +144,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "check-settings": lambda: settings_table(TABLES["check"], "check"),
     "mark-settings": lambda: settings_table(TABLES["marks.ROLE"], "marks.ROLE"),
     "group-settings": lambda: settings_table(TABLES["groups.KIND"], "groups.KIND"),
+    "asset-settings": lambda: settings_table(TABLES["assets.LINK"], "assets.LINK"),
+    "page-settings": lambda: settings_table(TABLES["pages.PATH"], "pages.PATH"),
+    "service-settings": lambda: settings_table(TABLES["services"], "services"),
     "group-labels": labels_table,
     "sort-keys": lambda: ", ".join(f"`{key}`" for key in SORT_KEYS) + ".\n",
     "attributes": attributes_table,

@@ -24,6 +24,12 @@ class UnreadableInput(PubtoolError):
     exit_status = 3
 
 
+class ServiceUnavailable(PubtoolError):
+    """A service could not be asked, or its answer could not be understood."""
+
+    exit_status = 4
+
+
 class UnwritableOutput(PubtoolError):
     """An output file could not be written."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from pubtool.config import Config, GroupSettings, ListSettings, Mark
 from pubtool.config.settings import DEFAULTS, SETTINGS, TABLES, read_settings
+from pubtool.config.values import AssetSettings, PageSettings, ServiceSettings
 from pubtool.errors import UsageProblem
 
 FILE = Path("site") / "pubtool.toml"
@@ -133,7 +134,14 @@ def test_group_order_and_labels_come_before_the_default_ones() -> None:
         pytest.param("fiels = []", 'unknown key "fiels" (did you mean "files"?)', id="a wrong key"),
         pytest.param("max-authors = 3", 'did you mean "max_authors"', id="a hyphen in a key"),
         pytest.param("[zzz]", 'unknown key "zzz"; known are files, me,', id="a strange table"),
-        pytest.param("[assets]", 'unknown key "assets"', id="a table of a later version"),
+        pytest.param("[assets.pdf]", "assets.pdf must say in which folder", id="no folder"),
+        pytest.param("[assets.'a b']", "cannot be the name of a field", id="a blank in an asset"),
+        pytest.param('[pages."a.md"]\nlst = ""', 'did you mean "list"', id="in a page"),
+        pytest.param('[services]\narxiv = "http://a.b/"', "is no https URL", id="not encrypted"),
+        pytest.param('[services]\narxiv = "file:///etc"', "is no https URL", id="not the web"),
+        pytest.param('key = "{name}"', '"{name}" is no pattern of keys', id="a wrong placeholder"),
+        pytest.param('key = "paper"', "is no pattern of keys", id="a key without placeholder"),
+        pytest.param('key = "{year} {word}"', "is no pattern of keys", id="a blank in a key"),
         pytest.param("[check]\nselct = []", 'in [check] (did you mean "select"', id="in check"),
         pytest.param("[check]\nselect = []", "check.select must name", id="no rules at all"),
         pytest.param('[check.severity]\nx = "bad"', '"warning" or "off", got', id="a severity"),
@@ -180,6 +188,25 @@ def test_a_wrong_setting_is_one_line_with_the_file_and_what_is_right(text: str, 
     assert said in message
     assert message.isprintable()
     assert len(message) < 500
+
+
+def test_assets_pages_and_services_are_read_and_link_names_are_in_lower_case() -> None:
+    config = read(
+        """
+        [assets]
+        PDF = { root = "files", url = "/files/" }
+        [pages]
+        "index.md" = { list = "selected" }
+        "all.md" = {}
+        [services]
+        contact = "me@example.org"
+        arxiv = "http://127.0.0.1:8080/query"
+        """
+    )
+    assert config.assets == {"pdf": AssetSettings("files", "/files/")}
+    assert config.pages == {"index.md": PageSettings("selected"), "all.md": PageSettings("all")}
+    services = ServiceSettings(contact="me@example.org", arxiv="http://127.0.0.1:8080/query")
+    assert config.services == services
 
 
 def test_keys_in_pyproject_are_named_with_their_table() -> None:

@@ -20,6 +20,9 @@ Reader: TypeAlias = Callable[[object, str], Value_co]
 
 _NAME = r"(?a)\w[\w.+-]*\Z"
 
+#: What a pattern of citation keys may have in braces.
+_KEY_PARTS = ("family", "Family", "year", "word", "Word")
+
 #: Characters that belong to names, to name lists or to BibTeX: never a mark.
 _NEVER_MARKS = frozenset(",;.'\"{}()\\~%@-")
 
@@ -136,6 +139,29 @@ def link_names(value: object, key: str) -> tuple[str, ...]:
         if not re.match(_NAME, name):
             raise BadSetting(f'{key}: "{printable(name)}" cannot be the name of a field')
     return tuple(dict.fromkeys(name.lower() for name in names))
+
+
+def key_pattern(value: object, key: str) -> str:
+    """Read a pattern of citation keys: text with placeholders, at least one of them."""
+    pattern = text(value, key)
+    parts = re.split(r"\{(\w*)\}", pattern)
+    unknown = [name for name in parts[1::2] if name not in _KEY_PARTS]
+    rest = "".join(parts[0::2])
+    if unknown or len(parts) == 1 or not re.fullmatch(r"(?a)[\w:.+/-]*", rest):
+        names = ", ".join(f"{{{name}}}" for name in _KEY_PARTS)
+        raise BadSetting(
+            f'{key}: "{printable(pattern)}" is no pattern of keys; take {names}, letters, digits'
+            ' and "-", "_", ":", ".", "+", "/" between them'
+        )
+    return pattern
+
+
+def service_url(value: object, key: str) -> str:
+    """Read the base URL of a service: https, or http on this machine."""
+    url = text(value, key)
+    if not re.match(r"(?i)https://[^/\s]|http://(?:localhost|127\.0\.0\.1|\[::1\])[:/]", url):
+        raise BadSetting(f'{key}: "{printable(url)}" is no https URL')
+    return url
 
 
 def list_name(name: str, key: str) -> None:

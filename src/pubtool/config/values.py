@@ -73,6 +73,37 @@ class CheckSettings(NamedTuple):
     vocabulary: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
+class AssetSettings(NamedTuple):
+    """Where the files behind links of one name live, and the URL of that folder on the site.
+
+    `root` is a folder, relative to the configuration; `url` may be empty: file names are then
+    shown as they are written.
+    """
+
+    root: str
+    url: str = ""
+
+
+class PageSettings(NamedTuple):
+    """A page of the site; `list` is what a page without marked regions is compared with."""
+
+    list: str = "all"
+
+
+class ServiceSettings(NamedTuple):
+    """The services that are asked, and who asks.
+
+    `contact` is an e-mail address, told to the services as they wish; the others are their URLs.
+    """
+
+    contact: str = ""
+    arxiv: str = "https://export.arxiv.org/api/query"
+    doi: str = "https://doi.org/"
+    crossref: str = "https://api.crossref.org/"
+    datacite: str = "https://api.datacite.org/"
+    semanticscholar: str = "https://api.semanticscholar.org/graph/v1/"
+
+
 DEFAULT_MARKS = (
     Mark("equal", ("*",), "*", "equal contributions"),
     Mark("corresponding", ("#",), "#", "the corresponding author"),
@@ -185,5 +216,9 @@ class Config(NamedTuple):
     lists: Mapping[str, ListSettings] = DEFAULT_LISTS
     groups: Mapping[str, GroupSettings] = DEFAULT_GROUPS
     check: CheckSettings = CheckSettings()
+    key: str = "{family}{year}{word}"
+    assets: Mapping[str, AssetSettings] = MappingProxyType({})
+    pages: Mapping[str, PageSettings] = MappingProxyType({})
+    services: ServiceSettings = ServiceSettings()
     root: Path = Path()
     source: str = ""
