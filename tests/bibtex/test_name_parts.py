@@ -101,6 +101,15 @@ REPORTED = [
     pytest.param(
         "Jo Doe, Jr.", NameParts("Doe", "Jo", "", "Jr."), "in place of", id="First Last, Jr"
     ),
+    pytest.param(
+        "Wall W.A.", NameParts("W.A.", "Wall"), "write `Wall, W.A.`", id="initials stand last"
+    ),
+    pytest.param(
+        "van Wall W. A.",
+        NameParts("Wall W. A.", "", "van"),
+        "write `van Wall, W. A.`",
+        id="initials stand last behind a particle",
+    ),
     pytest.param("family=A, B", NameParts("A"), "`B` is no part", id="a part without a kind"),
 ]
 
@@ -112,6 +121,11 @@ def test_a_wrong_name_is_read_sensibly_and_reported(
     found, (problem,) = split_name(name)
     assert found == parts
     assert message in problem
+
+
+@pytest.mark.parametrize("name", ["Rishi T.", "A. B. Lee", "Jo Lee M.D.", "Smith Jr.", "W.A."])
+def test_initials_that_may_be_right_are_no_problem(name: str) -> None:
+    assert split_name(name)[1] == ()
 
 
 def test_an_initial_that_looks_like_a_number_is_no_suffix() -> None:

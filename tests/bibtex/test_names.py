@@ -40,6 +40,14 @@ QUIET = [
     pytest.param("{Foo et al.} and B", ["{Foo et al.}", "B"], id="et al. in braces is text"),
     pytest.param("Strauss, Jr, Johann", ["Strauss, Jr, Johann"], id="two commas are one name"),
     pytest.param("A B, C D", ["A B, C D"], id="Last Last, First First is one name"),
+    *(
+        pytest.param(name, [name], id=f"{name} may be one name")
+        for name in (
+            *("van Beethoven, Ludwig", "Smith, John Paul", "Ann Lee, Jo Roe", "O Neil, J Robert"),
+            *("Smith III, John B", "St. John, J. Robert", "de la O, Maria B", "Lee, A. Bo"),
+            *("García M., Juan P.", "J. Smith, M.D.", "{A. Lee, B. Roe}", "D Souza, A Maria"),
+        )
+    ),
     pytest.param(
         "family=Foo, given=Bar, prefix=van and X Y",
         ["family=Foo, given=Bar, prefix=van", "X Y"],
@@ -120,6 +128,12 @@ COMMA_LISTS = [
     pytest.param("Wu, A., Li, B. C.", ["Wu, A.", "Li, B. C."], id="families with initials"),
     pytest.param(
         "Wu, A., Li, B., Ma, X.-Y.,", ["Wu, A.", "Li, B.", "Ma, X.-Y."], id="more of them"
+    ),
+    pytest.param("A. Wu, B. C. Li", ["A. Wu", "B. C. Li"], id="two with initials in front"),
+    pytest.param("A Wu , B~Li", ["A Wu", "B~Li"], id="two with initials without dots"),
+    pytest.param("Wu A, Li BC", ["Wu A", "Li BC"], id="two with initials behind"),
+    pytest.param(
+        "A. Wu, B. Li and C. Ma", ["A. Wu", "B. Li", "C. Ma"], id="two of a list with `and`"
     ),
 ]
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
-from typing import Any, NamedTuple, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from bibtexparser import model
 
 from pubtool.bibtex.grammar import BRACED, FIELD, MACRO, NAME, NEWLINE, NUMBER, QUOTED, TAIL
 from pubtool.findings import Place
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 Span = tuple[int, int]
+
+#: Line ends are counted in stretches of so many characters, up to the one that is asked about.
+_STRETCH = 4096
 
 
 class Source:
@@ -33,20 +39,39 @@ class Source:
         return self
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        if "\r" in self.text:
-            return [0, *(match.end() for match in NEWLINE.finditer(self.text))]
-        return [0, *accumulate(map((1).__add__, map(len, self.text.split("\n"))))]
+    def _line_starts(self) -> list[int] | None:
+        """Where each line begins; None where LF ends them all, which is counted when asked for."""
+        if "\r" not in self.text:
+            return None
+        return [0, *(match.end() for match in NEWLINE.finditer(self.text))]
+
+    @cached_property
+    def _lines_before(self) -> list[int]:
+        """How many lines end before each stretch of the text."""
+        count, ends = self.text.count, [0]
+        for start in range(0, len(self.text), _STRETCH):
+            ends.append(ends[-1] + count("\n", start, start + _STRETCH))
+        return ends
+
+    def _line_and_start(self, offset: int) -> tuple[int, int]:
+        """Return the line of an offset, from 1, and where that line begins."""
+        starts = self._line_starts
+        if starts is not None:
+            line = bisect_right(starts, offset)
+            return line, starts[line - 1]
+        number = min(offset, len(self.text)) // _STRETCH
+        before = self._lines_before[number]
+        line = before + self.text.count("\n", number * _STRETCH, offset) + 1
+        return line, self.text.rfind("\n", 0, offset) + 1
 
     def line(self, offset: int) -> int:
         """Return the line of an offset, from 1. CRLF, CR and LF each end one line."""
-        return bisect_right(self._line_starts, offset)
+        return self._line_and_start(offset)[0]
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Return the place of `text[start:end]`; without `end` a point."""
-        line = self.line(start)
-        column = start - self._line_starts[line - 1] + 1
-        return Place(self.path, line, column, start, start if end is None else end)
+        line, first = self._line_and_start(start)
+        return Place(self.path, line, start - first + 1, start, start if end is None else end)
 
 
 class Spans(NamedTuple):
@@ -92,6 +117,8 @@ class Field(model.Field):
     """
 
     _start_line: int | None = None
+    #: bibtexparser's property, without a Python function: a value is asked for many times.
+    value = property(attrgetter("_value"), vars(model.Field)["value"].fset)
 
     def __init__(  # noqa: PLR0913, PLR0917  # all of it is needed, and keywords cost a tenth
         self,
@@ -155,14 +182,18 @@ class Located(model.Block):
     source: Source
     start: int
     end: int
+    _start_line_in_file = None
+    _raw = None
 
     def _locate(self, source: Source, start: int, end: int) -> None:
         self.source = source
         self.start = start
         self.end = end
-        self._start_line_in_file = None
-        self._raw = None
-        self._parser_metadata = {}
+
+    @cached_property
+    def _parser_metadata(self) -> dict[str, Any]:  # type: ignore[override]  # made when asked for
+        """What middlewares of bibtexparser note; most blocks never have anything there."""
+        return {}
 
     @property
     def raw(self) -> str:
@@ -203,6 +234,7 @@ class Entry(Located, model.Entry):
         opened: int,
         closed: int | None,
         fields: list[Field],
+        named: Mapping[str, Field] | None = None,
     ) -> None:
         self._locate(source, span[0], span[1])
         self._entry_type = entry_type
@@ -212,6 +244,21 @@ class Entry(Located, model.Entry):
         self.key_span = key_span
         self.open = opened
         self.close = closed
+        self._named = named
+
+    @property
+    def named(self) -> Mapping[str, Field]:
+        """The fields by lower-case name, the first of each, as they were read; not to be changed.
+
+        The fast path has them by the way. Most entries repeat no field.
+        """
+        named = self._named
+        if named is None:
+            found: dict[str, Field] = {}
+            for field in self.fields:
+                found.setdefault(field.name, field)
+            self._named = named = found
+        return named
 
     @property  # type: ignore[override]  # narrower: the fields of our entries are always ours
     def fields(self) -> list[Field]:
@@ -221,6 +268,7 @@ class Entry(Located, model.Entry):
     @fields.setter
     def fields(self, value: list[Field]) -> None:
         self._fields = cast("list[model.Field]", value)
+        self._named = None
 
     __hash__ = Located.__hash__
 

@@ -24,8 +24,15 @@ class Document:
     repeated keys included.
     """
 
-    def __init__(self, source: Source, blocks: Sequence[Located], reading: Reading) -> None:
+    def __init__(
+        self,
+        source: Source,
+        blocks: Sequence[Located],
+        reading: Reading,
+        given: Mapping[str, str],
+    ) -> None:
         self.source = source
+        self._given = given
         self.blocks = list(blocks)
         self.entries = [block for block in blocks if type(block) is Entry]  # abc is slow to ask
         self.macros = reading.macros
@@ -45,6 +52,10 @@ class Document:
         """Return the place of `text[start:end]`; without `end` a point."""
         return self.source.place(start, end)
 
+    def with_text(self, text: str) -> Document:
+        """Return another text of the same file, read with the same macros of files before it."""
+        return parse(text, self.path, self._given)
+
 
 def parse(text: str, path: str = "", macros: Mapping[str, str] | None = None) -> Document:
     """Return the text of one file as a document. Never raises: what is wrong is in `findings`.
@@ -52,8 +63,9 @@ def parse(text: str, path: str = "", macros: Mapping[str, str] | None = None) ->
     `macros` are those of the files before (lower-case name -> text); the months are predefined.
     """
     source = Source(text, path)
-    reading = Reading(source, macros or {})
-    return Document(source, scan(reading), reading)
+    given = macros or {}
+    reading = Reading(source, given)
+    return Document(source, scan(reading), reading, given)
 
 
 def _findings(source: Source, problems: Iterable[Problem]) -> list[Finding]:
@@ -125,7 +137,7 @@ class Bibliography:
         """Return the document in which the entry stands."""
         return self._documents[id(entry.source)]
 
-    def fields(self, entry: Entry) -> dict[str, Field]:
+    def fields(self, entry: Entry) -> Mapping[str, Field]:
         """Return the fields that hold for an entry, by lower-case name.
 
         Own ones come first, in the order of the file, the first of a repeated name; then those that

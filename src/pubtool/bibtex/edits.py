@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pubtool.findings import Edit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pubtool.findings import Edit
+    from pubtool.bibtex.blocks import Field
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -25,3 +27,14 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         at = edit.end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def removal(field: Field) -> Edit:
+    """Return the edit that removes a field with its comma and the white space before it."""
+    text = field.source.text
+    start, end = field.name_span[0], field.value_span[1]
+    if field.comma is not None:
+        end = field.comma + 1
+    while text[start - 1].isspace():
+        start -= 1
+    return Edit(start, end, "")

@@ -72,6 +72,8 @@ OWN = frozenset(
         *LINK_FIELDS,
     }
 )
+#: Fields that name other entries, or other keys of their own.
+_LINKING = frozenset(("crossref", "xdata", "ids"))
 #: Fields of which a child that has one of the others does not take this one.
 _SYNONYMS = {
     "date": ("year", "month"),
@@ -103,6 +105,8 @@ class Links:
         self.dangling: list[tuple[Entry, Problem]] = []
         referring = []
         for entry in entries:
+            if _LINKING.isdisjoint(entry.named):
+                continue
             for field in entry.fields:
                 if field.name in {"crossref", "xdata"}:
                     referring.append((entry, field))
@@ -155,6 +159,10 @@ class Links:
         key = key.casefold()
         return self._by_key.get(key) or self._aliases.get(key)
 
+    def has_parents(self, entry: Entry) -> bool:
+        """Return whether the entry names another one that exists; most name none."""
+        return bool(self._parents) and id(entry) in self._parents
+
     def parents(self, entry: Entry) -> list[tuple[str, Entry]]:
         """Return the parents of an entry, `xdata` first, each with the field that names it."""
         parents = self._parents.get(id(entry))
@@ -178,30 +186,19 @@ def _keys(field: Field) -> list[tuple[str, Span]]:
     return keys
 
 
-def inherited(entry: Entry, links: Links) -> dict[str, Field]:
+def inherited(entry: Entry, links: Links) -> Mapping[str, Field]:
     """Return the fields that hold for an entry by name: its own, then those of its ancestors."""
-    return _with_ancestors(entry, links, {id(entry)})
+    return _with_ancestors(entry, links, {id(entry)}) if links.has_parents(entry) else entry.named
 
 
 def _with_ancestors(entry: Entry, links: Links, seen: set[int]) -> dict[str, Field]:
-    fields = _own(entry)
+    fields = dict(entry.named)
     for link, parent in links.parents(entry):
         if id(parent) in seen or len(seen) > _ANCESTORS:
             continue
         seen.add(id(parent))
         titles = _titles(parent.entry_type, entry.entry_type) if link == "crossref" else {}
         _inherit(fields, _with_ancestors(parent, links, seen), titles)
-    return fields
-
-
-def _own(entry: Entry) -> dict[str, Field]:
-    """Return the fields written in an entry by name, the first of each."""
-    written = entry.fields
-    fields = {field.name: field for field in written}
-    if len(fields) < len(written):
-        fields = {}
-        for field in written:
-            fields.setdefault(field.name, field)
     return fields
 
 

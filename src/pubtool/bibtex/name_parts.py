@@ -34,6 +34,10 @@ _EXTENDED = re.compile(r"(?:^|,)\s*(?:family|given|prefix|suffix)\s*=")
 _EXTENDED_FIELD = re.compile(r"([A-Za-z][A-Za-z-]*)\s*=(.*)", re.DOTALL)
 #: Most names: words with single blanks between, each beginning with a capital.
 _CAPITALS = re.compile(r"[A-Z][^\s~,{}\\=]*(?: [A-Z][^\s~,{}\\=]*)*")
+#: `Wall W. A.`: no family name is nothing but initials.
+_INITIALS_LAST = re.compile(
+    r"((?:[a-z]++\s++)*+[^\W\d_][^\s~,.]++)[\s~]++((?:[^\W\d_a-z]\.[\s~-]*){2,})"
+)
 #: In a name without braces and backslashes.
 _PLAIN_WORD = re.compile(r"[^\s~,]+|,")
 _BRACE = re.compile(r"[{}]")
@@ -51,6 +55,9 @@ def split_name(name: str) -> tuple[NameParts, tuple[str, ...]]:
     A name wholly in braces is a literal: only `family`, the braces gone.
     """
     name = name.strip()
+    if name.endswith(".") and (last := _INITIALS_LAST.fullmatch(name)):
+        wrong = f"initials in place of the family name: write `{last[1]}, {last[2]}`"
+        return _first_von_last(name, word_spans(name)[0]), (wrong,)
     if _CAPITALS.fullmatch(name):
         given, _, family = name.rpartition(" ")
         return NameParts(family, given), ()

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from pubtool.bibtex.name_parts import NameParts, closing_brace, is_extended, split_name, word_spans
 
-__all__ = ["NameParts", "NameProblem", "SplitName", "closing_brace", "split_and", "split_name"]
+__all__ = [
+    "NameParts",
+    "NameProblem",
+    "SplitName",
+    "closing_brace",
+    "is_ordinary",
+    "ordinary_pieces",
+    "split_and",
+    "split_name",
+]
 
 
 class SplitName(NamedTuple):
@@ -43,8 +52,18 @@ _ODD = re.compile(r"[;&]|,[^,]*,|,\s*$|(?i:\bal\b|\bothers\b|\betal\b)")
 _ENDING = re.compile(r"\b(?:al|others|etal)\b")
 #: What separates names, or looks like it, outside braces; an HTML entity's `;` and `\;` do not.
 _SEPARATOR = re.compile(r"&#?\w{1,31};|((?<!\S)\\?&(?!\S)|[,;])|\\[^{}]|[{}]")
+#: One word of a name, without initials; `A. B. Lee` (but `O Neil` is a family); `Lee AB`.
+_LONG = r"[^\s~,.]{2,}+"
+_INITIALS_FIRST = rf"(?:(?![OD]\s)[^\W\d_a-z](?:\.[\s~-]*+|[\s~]++))++{_LONG}(?:[\s~]++{_LONG})*+"
+_INITIALS_LAST = rf"(?![a-z]){_LONG}[\s~]++(?!(?:III?|IV|VI|JR|SR)\b)[A-Z]{{1,3}}"
+#: Two names that a comma separates: no family name begins or ends with initials.
+_TWO_NAMES = re.compile(
+    rf"{_INITIALS_FIRST}\s*,\s*{_INITIALS_FIRST}|{_INITIALS_LAST}\s*,\s*{_INITIALS_LAST}"
+)
 # Strings are compiled by `re` when first used: few lists need any of these.
 _ET_AL = r"(?i)(?:(?<![\w\\{])(?:\\[a-z]+\s*)?\{?\bet\.?[\s~]+al\b\.?\}?|^etal\.?)[\s,]*$"
+#: Braces that match, up to three deep.
+_BALANCED = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+"
 _INITIALS = r"[^\W\d_]\.?(?:[\s~-]*[^\W\d_]\.?){0,3}"
 
 
@@ -67,7 +86,7 @@ def split_and(value: str) -> ListReading:
     for index, (start, end) in enumerate(pieces):
         if start == end:
             problems += _empty_name(value, pieces, index)
-        elif not _ODD.search(value, start, end):
+        elif not _ODD.search(value, start, end) and not _TWO_NAMES.fullmatch(value, start, end):
             names.append(SplitName(value[start:end], start, end))
         else:
             found, more, wrong = _odd_piece(value, start, end, index == last, commas)
@@ -79,27 +98,51 @@ def split_and(value: str) -> ListReading:
     return names, et_al, problems
 
 
-def _ordinary(value: str) -> list[SplitName] | None:
-    """Return the names of a list like most: nothing but ` and ` between names of one comma each.
+def ordinary_pieces(value: str) -> list[str] | None:
+    """Return what stands between the `and`s of a list like most: nothing but ` and ` and names.
 
     None where that is not certain at first sight; this takes a third of the time of a second look.
+    A piece is an ordinary name if `is_ordinary` says so, once the blanks around it are gone.
     """
-    if not value.isascii() or ";" in value or "&" in value or "{" in value or "}" in value:
+    if ";" in value or "&" in value:
         return None
-    lower = value.lower()
-    if lower.count("and") != value.count(" and "):
+    # Folded, the long s of other letters becomes the one of `others`, as patterns see it too.
+    folded = value.lower() if value.isascii() else value.casefold()
+    if folded.count("and") != value.count(" and "):
         return None
-    if ("al" in lower or "others" in lower) and _ENDING.search(lower):
+    if ("al" in folded or "others" in folded) and _ENDING.search(folded):
+        return None
+    return value.split(" and ")
+
+
+def is_ordinary(name: str) -> bool:
+    """Return whether a piece of an ordinary list is a name of at most one comma, not at its end.
+
+    What can only be two names with a comma between them is none.
+    An `and` within braces separates nothing, and leaves them open in the pieces beside it.
+    """
+    if not name or name[-1] == ",":
+        return False
+    commas = name.count(",")
+    if commas and (commas > 1 or _TWO_NAMES.fullmatch(name)):
+        return False
+    return not ("{" in name or "}" in name) or re.fullmatch(_BALANCED, name) is not None
+
+
+def _ordinary(value: str) -> list[SplitName] | None:
+    """Return the ordinary names of a list, each with its place."""
+    pieces = ordinary_pieces(value)
+    if pieces is None:
         return None
     names = []
     start = 0
-    for piece in value.split(" and "):
-        text = piece.strip()
-        if not text or text[-1] == "," or text.count(",") > 1:
+    for text in map(str.strip, pieces):
+        if not is_ordinary(text):
             return None
-        begin = start + piece.index(text)
-        names.append(SplitName(text, begin, begin + len(text)))
-        start += len(piece) + len(" and ")
+        begin = value.index(text, start)
+        end = begin + len(text)
+        names.append(SplitName(text, begin, end))
+        start = value.find(" and ", end) + len(" and ")
     return names
 
 
@@ -240,8 +283,9 @@ def _comma_list(
     """Split `A B, C D, E F` and `B, A., D, C.`, which BibTeX would read as one strange name.
 
     Splitting is safe where every part of three or more has two words (no suffix has), where every
-    second part of four or more is nothing but initials, or, of two parts, where `, and` follows
-    and no other name of the list has a comma (`is_list`).
+    second part of four or more is nothing but initials, or, of two parts, where both have their
+    initials at the same end, or where `, and` follows and no other name of the list has a comma
+    (`is_list`).
     """
     commas = [mark.start() for mark in _separators(value, start, end) if mark[0] == ","]
     bounds = [start, *(comma + 1 for comma in commas)], [*commas, end]
@@ -251,6 +295,8 @@ def _comma_list(
         texts.pop()
     whole = all(_is_complete(text) for text in texts)
     problem = [NameProblem("names separated by commas: write `and`", start, end)]
+    if whole and len(texts) == 2:
+        is_list = is_list or _TWO_NAMES.fullmatch(", ".join(texts)) is not None
     if whole and (len(texts) > 2 or (len(texts) == 2 and is_list)):
         return fields[: len(texts)], problem
     if (

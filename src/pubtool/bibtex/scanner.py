@@ -114,7 +114,8 @@ class Scanner:
                 problems = len(self._reading.problems)
                 key = head[2]
                 fields: list[Field] = []
-                end = self._fields(head.end(), key, fields)
+                named: dict[str, Field] = {}
+                end = self._fields(head.end(), key, fields, named)
                 close = CLOSE.match(self._text, end)
                 if close is None:
                     del self._reading.problems[problems:]
@@ -129,14 +130,14 @@ class Scanner:
                     head.end(1),
                     close.end() - 1,
                     fields,
+                    named if len(named) == len(fields) else None,
                 )
         return self._macro(at)
 
-    def _fields(self, start: int, key: str, fields: list[Field]) -> int:
-        """Append the fields that begin at `start`, and return where they end."""
+    def _fields(self, start: int, key: str, fields: list[Field], named: dict[str, Field]) -> int:
+        """Append the fields that begin at `start`, note their names; return where they end."""
         reading, source, names = self._reading, self._source, self._names
         text, macros = source.text, reading.macros
-        seen = []
         end = start
         # `scanner` is not documented but old (`re.Scanner` is built on it): a match after a match.
         scanner = FIELD.scanner(text, start)  # type: ignore[attr-defined]
@@ -151,11 +152,12 @@ class Scanner:
                 value = macros.get(match[MACRO].lower())
                 if value is None:
                     value = reading.macro(match[MACRO], match.start(MACRO), key, name)
-            fields.append(Field(source, match.start(NAME), written, name, value, _ENCLOSING[kind]))
-            seen.append(name)
+            field = Field(source, match.start(NAME), written, name, value, _ENCLOSING[kind])
+            fields.append(field)
+            named[name] = field
         if fields:
             end = match.end()
-        if len(set(seen)) != len(seen):
+        if len(named) != len(fields):
             reading.report_repeated(fields, key)
         return end
 
@@ -165,7 +167,7 @@ class Scanner:
             return None
         problems = len(self._reading.problems)
         fields: list[Field] = []
-        close = CLOSE.match(self._text, self._fields(head.end(), "", fields))
+        close = CLOSE.match(self._text, self._fields(head.end(), "", fields, {}))
         if close is None or len(fields) != 1:
             del self._reading.problems[problems:]
             return None

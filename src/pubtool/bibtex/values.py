@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.bibtex.edits import removal
 from pubtool.bibtex.grammar import MACRO_OPERAND, OPERAND
 from pubtool.findings import Edit, Fix
 
@@ -67,9 +68,11 @@ class Reading:
         self.problems: list[Problem] = []
         self._room = _JOINED_LIMIT + 10 * len(source.text)
 
-    def report(self, rule: str, span: Span, message: str, key: str = "") -> None:
+    def report(
+        self, rule: str, span: Span, message: str, key: str = "", fix: Fix | None = None
+    ) -> None:
         """Note a problem at `text[span[0]:span[1]]`."""
-        self.problems.append(Problem(rule, span[0], span[1], message, key))
+        self.problems.append(Problem(rule, span[0], span[1], message, key, fix))
 
     def report_missing_comma(self, at: int, after: str, key: str) -> None:
         """Note that a comma is missing at `at`; there it can be put without harm."""
@@ -142,13 +145,13 @@ class Reading:
 
     def report_repeated(self, fields: list[Field], key: str) -> None:
         """Report every field whose name an earlier one of the entry has; the first counts."""
-        seen = set()
+        seen: dict[str, Field] = {}
         for field in fields:
-            if field.name in seen:
-                self.report(
-                    "duplicate-field",
-                    field.name_span,
-                    f"`{field.name}` is given twice; the first one counts",
-                    key,
-                )
-            seen.add(field.name)
+            first = seen.setdefault(field.name, field)
+            if first is not field:
+                message = f"`{field.name}` is given twice; the first one counts"
+                fix = None
+                if first.value == field.value and first.value.strip():
+                    message = f"`{field.name}` is given twice, with the same value; remove one"
+                    fix = Fix((removal(field),))
+                self.report("duplicate-field", field.name_span, message, key, fix)
