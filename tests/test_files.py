@@ -82,8 +82,8 @@ def test_what_is_not_text_cannot_be_read(data: bytes, said: str) -> None:
         decode("pubs.bib", data)
 
 
-def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableInput, match=r"no\.bib: there is no such file; name"):
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match=r"no\.bib: there is no such file$"):
         read_text(str(tmp_path / "no.bib"))
 
 

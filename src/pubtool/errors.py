@@ -24,6 +24,10 @@ class UnreadableInput(PubtoolError):
     exit_status = 3
 
 
+class MissingInput(UnreadableInput):
+    """There is no such input."""
+
+
 class ServiceUnavailable(PubtoolError):
     """A service could not be asked, or its answer could not be understood."""
 

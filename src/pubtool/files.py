@@ -12,9 +12,12 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.errors import UnreadableInput, UnwritableOutput
+from pubtool.errors import MissingInput, UnreadableInput, UnwritableOutput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STANDARD_INPUT = "-"
 
@@ -28,6 +31,9 @@ _MARKS = (
 )
 
 _SHOWN_NAMES = {"latin-1": "Latin-1"}
+
+#: How the names of temporary files end.
+TEMPORARY = ".tmp"
 
 
 class Source(NamedTuple):
@@ -56,8 +62,7 @@ def read_text(path: str) -> Source:
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError:
-        hint = _why_missing(path)
-        raise UnreadableInput(f"{path}: there is no such file{hint}") from None
+        raise MissingInput(f"{path}: there is no such file{_leads_to(path)}") from None
     except IsADirectoryError:
         raise UnreadableInput(f"{path}: this is a directory; name a file in it") from None
     except PermissionError:
@@ -110,30 +115,44 @@ def write_atomic(path: Path, data: bytes) -> None:
     owner) stay. What is no regular file, such as `/dev/stdout`, is written to directly.
     Raises UnwritableOutput, in one line; then the old contents stand, and nothing is left behind.
     """
-    try:
+    with refusals(path):
         target = Path(os.path.realpath(path))
-        status = _status(target)
+        status = status_of(target)
         if status is not None and not stat.S_ISREG(status.st_mode):
             with target.open("wb") as stream:
                 stream.write(data)
             return
-        # Replacing needs only a writable folder, but a read-only file means "leave me alone".
-        if status is not None:
-            target.open("r+b").close()
-        _replace(target, data, status)
+        temporary = stage(target, data, status)
+        try:
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def refusals(path: str | Path) -> Iterator[None]:
+    """Turn what the system refuses into UnwritableOutput, in one line."""
+    try:
+        yield
     except IsADirectoryError:
         raise UnwritableOutput(f"{path}: this is a directory; name a file in it") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise UnwritableOutput(f"{path}: the folder {path.parent} does not exist") from None
+        folder = Path(path).parent
+        raise UnwritableOutput(f"{path}: the folder {folder} does not exist") from None
     except PermissionError:
         raise UnwritableOutput(f"{path}: no permission to write this file") from None
     except (OSError, ValueError) as error:
         raise UnwritableOutput(f"{path}: cannot be written: {_reason(error)}") from None
 
 
-def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
-    """Write a temporary file beside the target and put it in its place."""
-    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
+def stage(target: Path, data: bytes, status: os.stat_result | None) -> Path:
+    """Write a temporary file beside the target, ready to take its place, and return its path."""
+    # Replacing needs only a writable folder, but a read-only file means "leave me alone".
+    if status is not None:
+        target.open("r+b").close()
+    temporary = target.with_name(f"{temporary_prefix(target)}{os.urandom(6).hex()}{TEMPORARY}")
     # Created by `open` itself, so that a new file gets the permissions that the umask leaves.
     with temporary.open("xb") as stream:
         try:
@@ -147,15 +166,15 @@ def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-    try:
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+    return temporary
 
 
-def _sync_folder(folder: Path) -> None:
+def temporary_prefix(target: Path) -> str:
+    """Return how the names of temporary files for a target begin."""
+    return f".{target.name[:100]}."
+
+
+def sync_folder(folder: Path) -> None:
     """Make the new name durable, where the system can do that."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -165,7 +184,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _status(path: Path) -> os.stat_result | None:
+def status_of(path: Path) -> os.stat_result | None:
     """Return what is known about a file, None where there is none yet."""
     try:
         return path.stat()
@@ -183,12 +202,10 @@ def _read_standard_input() -> bytes:
         raise UnreadableInput(f"standard input cannot be read: {_reason(error)}") from None
 
 
-def _why_missing(path: str) -> str:
-    """Return the end of the message about a missing file."""
+def _leads_to(path: str) -> str:
+    """Return the end of the message about a missing file: where a symbolic link leads."""
     name = Path(path)
-    if name.is_symlink():
-        return f"; the symbolic link points to {name.readlink()}"
-    return "; name the BibTeX file with --file, or in the configuration"
+    return f"; the symbolic link points to {name.readlink()}" if name.is_symlink() else ""
 
 
 def _wide_problem(encoding: str) -> str:
@@ -207,7 +224,7 @@ def _binary_hint(data: bytes) -> str:
     if more > len(sample) // 4 and fewer * 50 <= len(sample):
         return " (perhaps UTF-16 without a byte order mark: save it as UTF-8)"
     at = data.index(0)
-    return f" (zero byte at offset {at}): name a BibTeX file"
+    return f" (zero byte at offset {at})"
 
 
 def _reason(error: OSError | ValueError) -> str:
