@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,16 @@ from hypothesis import settings
 import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pubtool.model import Publication
+    from standins import Services
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What a shell starts in the background ignores interrupts, and so would the programs that tests
+# interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples on every machine and in every run: a red build means a change, never bad luck.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -58,3 +64,12 @@ def corpus_texts(corpus: Path) -> dict[str, str]:
     paths = [path for folder in folders for path in sorted((corpus / folder).glob("*.bib"))]
     assert paths
     return {path.name: _decoded(path) for path in paths}
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """Return stand-ins for arXiv and the other services, on this machine."""
+    from standins import running
+
+    with running(tmp_path / "service-cache") as services:
+        yield services

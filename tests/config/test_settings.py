@@ -201,11 +201,14 @@ def test_assets_pages_and_services_are_read_and_link_names_are_in_lower_case() -
         [services]
         contact = "me@example.org"
         arxiv = "http://127.0.0.1:8080/query"
+        timeout = 2.5
         """
     )
     assert config.assets == {"pdf": AssetSettings("files", "/files/")}
     assert config.pages == {"index.md": PageSettings("selected"), "all.md": PageSettings("all")}
-    services = ServiceSettings(contact="me@example.org", arxiv="http://127.0.0.1:8080/query")
+    services = ServiceSettings(
+        contact="me@example.org", arxiv="http://127.0.0.1:8080/query", timeout=2.5
+    )
     assert config.services == services
 
 
@@ -220,3 +223,9 @@ def test_every_setting_is_a_value_of_the_configuration_and_every_value_a_setting
     for table, settings in by_table.items():
         values = set(DEFAULTS[table]._fields) - named_by_the_table.get(table, set())
         assert {setting.key for setting in settings} == values
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "3601", "nan", "true", '"60"'])
+def test_a_timeout_is_a_number_of_seconds(value: str) -> None:
+    with pytest.raises(UsageProblem, match=r"services\.timeout must be a number"):
+        read(f"[services]\ntimeout = {value}")

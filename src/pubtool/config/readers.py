@@ -21,7 +21,7 @@ Reader: TypeAlias = Callable[[object, str], Value_co]
 _NAME = r"(?a)\w[\w.+-]*\Z"
 
 #: What a pattern of citation keys may have in braces.
-_KEY_PARTS = ("family", "Family", "year", "word", "Word")
+_KEY_PARTS = ("family", "Family", "year", "yy", "word", "Word", "venue")
 
 #: Characters that belong to names, to name lists or to BibTeX: never a mark.
 _NEVER_MARKS = frozenset(",;.'\"{}()\\~%@-")
@@ -51,6 +51,13 @@ def count(value: object, key: str) -> int:
     # In Python true and false are numbers, in TOML they are not.
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise _wrong(value, key, "a whole number from 0")
+    return value
+
+
+def seconds(value: object, key: str) -> float:
+    """Read a time in seconds: a number above 0, up to an hour."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= 3600:
+        raise _wrong(value, key, "a number of seconds up to 3600")
     return value
 
 

@@ -131,6 +131,7 @@ SERVICE_SETTINGS = (
             ("semanticscholar", "Semantic Scholar"),
         )
     ),
+    Setting("timeout", readers.seconds, "Seconds that one answer may take."),
 )
 
 GROUP_KINDS = tuple(DEFAULT_GROUPS)

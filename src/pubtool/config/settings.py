@@ -123,8 +123,9 @@ SETTINGS = (
     Setting(
         "key",
         readers.key_pattern,
-        "Citation keys of new entries: `{family}`, `{year}`, `{word}` (the first of the title), "
-        "`{Family}`, `{Word}` (with a capital).",
+        "Citation keys of new entries: `{family}`, `{year}`, `{yy}`, `{word}` (the first of the "
+        "title with three letters), `{venue}` (the letters of `abbr`), `{Family}`, `{Word}` (with "
+        "a capital).",
     ),
     Setting("assets", read_assets, "Files that links name, see below.", "see below"),
     Setting("pages", read_pages, "The pages that show lists, see below.", "see below"),

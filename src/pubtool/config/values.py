@@ -93,7 +93,8 @@ class PageSettings(NamedTuple):
 class ServiceSettings(NamedTuple):
     """The services that are asked, and who asks.
 
-    `contact` is an e-mail address, told to the services as they wish; the others are their URLs.
+    `contact` is an e-mail address, told to the services as they wish; `timeout` is how many seconds
+    one answer may take; the others are their URLs.
     """
 
     contact: str = ""
@@ -102,6 +103,7 @@ class ServiceSettings(NamedTuple):
     crossref: str = "https://api.crossref.org/"
     datacite: str = "https://api.datacite.org/"
     semanticscholar: str = "https://api.semanticscholar.org/graph/v1/"
+    timeout: float = 60
 
 
 DEFAULT_MARKS = (

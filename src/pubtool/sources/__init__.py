@@ -1,1 +1,1 @@
-"""The services: one module each, from ids to a request and from an answer to records; no connection is opened here."""
+"""The services, one module each: ids to requests, answers to records; nothing here connects."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pubtool.exchange import Request
     from pubtool.model import Date
 
 
@@ -57,8 +58,15 @@ class Record(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+class Question(NamedTuple):
+    """One request and the ids that its answer will be about."""
+
+    request: Request
+    ids: tuple[str, ...]
+
+
 class Found(NamedTuple):
-    """The records of one answer, by the canonical id that was asked for, and the ids without one."""
+    """The records of one answer by the id that was asked for, and the ids without one."""
 
     records: Mapping[str, Record]
     missing: tuple[str, ...] = ()
