@@ -108,10 +108,16 @@ def choose(
 
 
 def make_listing(
-    publications: list[Publication], settings: ListSettings, config: Config
+    publications: list[Publication],
+    settings: ListSettings,
+    config: Config,
+    anchors: dict[str, int] | None = None,
 ) -> Listing:
-    """Return the list of these publications, in their order, grouped as the settings say."""
-    maker = _ItemMaker(settings, config)
+    """Return the list of these publications, in their order, grouped as the settings say.
+
+    `anchors` counts those that are taken on the page; it gets those of this list.
+    """
+    maker = _ItemMaker(settings, config, {} if anchors is None else anchors)
     if settings.group_by:
         from pubtool.query.grouping import group_publications
 
@@ -136,14 +142,14 @@ def _section(group: Group, maker: _ItemMaker) -> Section:
 class _ItemMaker:
     """Makes items one after the other: numbers them, and remembers which roles were shown."""
 
-    def __init__(self, settings: ListSettings, config: Config) -> None:
+    def __init__(self, settings: ListSettings, config: Config, anchors: dict[str, int]) -> None:
         self.name = settings.name
         self.max_authors = settings.max_authors
         self.config = config
         self.marks: dict[str, Mark] = {mark.role: mark for mark in config.marks}
         self.number = 0
         self.shown_roles: set[str] = set()
-        self.anchors: dict[str, int] = {}
+        self.anchors = anchors
 
     def item(self, publication: Publication) -> Item:
         self.number += 1

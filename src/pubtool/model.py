@@ -1,6 +1,6 @@
 """The values that a publication is made of: frozen, typed, no I/O, no BibTeX.
 
-They are `NamedTuple`s: to define one costs a tenth of a frozen dataclass (`bench/startup.py` shows
+They are `NamedTuple`s: to define one costs a tenth of a frozen dataclass (`bench/speed.py` shows
 what start-up costs), to make one a third.
 """
 

@@ -29,6 +29,11 @@ PIECES = st.sampled_from(
         "\\emph{x}",
         "\\&",
         "{\\v{s}}",
+        "\\'{e}",
+        "\\'{\\i}",
+        "\\TeX",
+        "\\LaTeX{}",
+        "---",
         "://",
     ]
 )
@@ -41,7 +46,9 @@ def test_what_is_read_the_short_way_is_what_the_parser_reads(source: str) -> Non
         assert parse_value(source) == (simple, ())
 
 
-@pytest.mark.parametrize("source", ["A title", "{SQL} and {NoSQL}", r"M{\"u}ller {\'E}tude"])
+@pytest.mark.parametrize(
+    "source", ["A title", "{SQL} and {NoSQL}", r"M{\"u}ller {\'E}tude", r"M\"{u}ller--Lee: \TeX"]
+)
 def test_ordinary_titles_go_the_short_way(source: str) -> None:
     assert parse_simple(source) is not None
 

@@ -57,3 +57,19 @@ def test_a_word_that_begins_like_no_month_is_none() -> None:
 
 def test_a_day_in_its_own_field_counts() -> None:
     assert read_date("", "2024", "2", "29").date == Date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("year", "advice"),
+    [
+        ("2014-09", "write the month into `month`"),
+        ("2001-02-20", "write the month into `month`"),
+        ("November 2007", "write the month into `month`"),
+        ("2010/11", "`pubstate` for its state"),
+        ("in press 2009", "`pubstate` for its state"),
+    ],
+)
+def test_a_year_with_a_month_is_told_where_the_month_goes(year: str, advice: str) -> None:
+    found = read_date("", year, "")
+    assert found.date is not None
+    assert advice in found.problems[0][2]

@@ -1,5 +1,7 @@
 import pytest
 
+from pubtool.config import Config
+from pubtool.config.values import AssetSettings
 from pubtool.model import Link
 from pubtool.reading.links import read_arxiv, read_doi, read_links, read_url
 
@@ -28,6 +30,8 @@ def test_a_url(value: str, expected: str) -> None:
         ("https://doi.org/10.1000/x", "10.1000/x"),
         ("http://dx.doi.org/10.1000/x", "10.1000/x"),
         ("doi: 10.1000/x", "10.1000/x"),
+        ("10.1000", ""),
+        ("https://doi.org/10.1000/", ""),
         (r"10.1000/a\_b", "10.1000/a_b"),
         ("n/a", ""),
     ],
@@ -65,16 +69,46 @@ def test_an_arxiv_id(fields: dict[str, str], doi: str, expected: str) -> None:
 
 def test_paper_is_the_first_present_link_of_the_configured_ones() -> None:
     fields = {"url": "https://x.org", "pdf": "https://x.org/p.pdf"}
-    assert read_links(fields, "10.1/x", "", ("doi", "pdf"), ())[0] == Link(
+    assert read_links(fields, "10.1/x", "", Config(paper=("doi", "pdf")))[0] == Link(
         "paper", "https://doi.org/10.1/x"
     )
-    assert read_links(fields, "", "", ("doi", "pdf"), ())[0] == Link("paper", "https://x.org/p.pdf")
+    assert read_links(fields, "", "", Config(paper=("doi", "pdf")))[0] == Link(
+        "paper", "https://x.org/p.pdf"
+    )
 
 
 def test_an_empty_field_is_no_link() -> None:
-    assert read_links({"code": "{}", "pdf": " "}, "", "", ("pdf",), ()) == ()
+    assert read_links({"code": "{}", "pdf": " "}, "", "", Config()) == ()
 
 
 def test_a_configured_link_name_is_a_field() -> None:
-    links = read_links({"colab": "https://x.org"}, "", "", (), ("colab",))
+    links = read_links({"colab": "https://x.org"}, "", "", Config(links=("colab",)))
     assert links == (Link("colab", "https://x.org"),)
+
+
+ASSETS = Config(assets={"pdf": AssetSettings("p", "/files/"), "slides": AssetSettings("s")})
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [
+        pytest.param("a.pdf", "/files/a.pdf", id="a file name"),
+        pytest.param("./a.pdf", "/files/a.pdf", id="a file name with a dot before it"),
+        pytest.param("old/a.pdf", "/files/old/a.pdf", id="a file in a folder"),
+        pytest.param(r"my\_a.pdf", "/files/my_a.pdf", id="a file name with an escape"),
+        pytest.param("https://x.org/a.pdf", "https://x.org/a.pdf", id="a URL stays"),
+        pytest.param("HTTPS://x.org/a.pdf", "HTTPS://x.org/a.pdf", id="a URL in capitals stays"),
+        pytest.param("//x.org/a.pdf", "//x.org/a.pdf", id="a URL without scheme stays"),
+        pytest.param("/a.pdf", "/a.pdf", id="a path from the root of the site stays"),
+        pytest.param("#here", "#here", id="a place in the page stays"),
+        pytest.param("mailto:a@x.org", "mailto:a@x.org", id="an address stays"),
+        pytest.param("{{ site.url }}/a.pdf", "site.url /a.pdf", id="a template stays"),
+    ],
+)
+def test_a_file_name_becomes_its_url_on_the_site(value: str, url: str) -> None:
+    assert read_links({"pdf": value}, "", "", ASSETS) == (Link("paper", url), Link("pdf", url))
+
+
+@pytest.mark.parametrize("name", ["slides", "code"])
+def test_a_file_name_stays_where_no_url_of_its_folder_is_known(name: str) -> None:
+    assert read_links({name: "a.pdf"}, "", "", ASSETS) == (Link(name, "a.pdf"),)

@@ -63,6 +63,10 @@ def test_a_selected_that_is_neither_true_nor_false_is_reported_at_its_value() ->
     assert (finding.rule, finding.place.line, finding.place.column) == ("bad-selected", 2, 14)
 
 
+def test_a_bad_selected_is_quoted_as_it_is_written() -> None:
+    assert "`Maybe`" in reading("@misc{a, selected = {Maybe}}").findings[0].message
+
+
 @pytest.mark.parametrize("order", ["nan", "first", "inf"])
 def test_a_place_that_is_no_number_is_reported_and_none(order: str) -> None:
     found = reading(f"@misc{{a, selected_order={{{order}}}}}")

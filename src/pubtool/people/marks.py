@@ -100,19 +100,15 @@ class MarkFinder:
 
     def split(self, name: str) -> tuple[str, tuple[FoundMark, ...]]:
         """Return the name without its marks, and the marks in their order."""
+        found, cuts = self.find(name)
+        return (_without(name, cuts), found) if found else (name, ())
+
+    def find(self, name: str) -> tuple[tuple[FoundMark, ...], list[tuple[int, int]]]:
+        """Return the marks of a name in their order, and the stretches to cut out with them."""
         if not self._hint.search(name):
-            return name, ()
+            return (), []
         found, cuts = self._scan(name)
-        if not found:
-            return name, ()
-        kept: list[str] = []
-        position = 0
-        for start, end in cuts:
-            kept.append(name[position:start])
-            position = end
-        kept.append(name[position:])
-        clean = "".join(kept).strip()
-        return (clean, tuple(found)) if clean.strip(" ,~") else (name, ())
+        return (tuple(found), cuts) if found and _without(name, cuts).strip(" ,~") else ((), [])
 
     def _scan(self, name: str) -> tuple[list[FoundMark], list[tuple[int, int]]]:
         """Return the marks at the ends of the parts of a name, and the stretches to cut out."""
@@ -182,6 +178,17 @@ class MarkFinder:
         if written.isalnum():
             return written if raised and (written.isdecimal() or written in self._known) else ""
         return "".join(_SAME.get(char, char) for char in written) if written != "_" else ""
+
+
+def _without(name: str, cuts: Iterable[tuple[int, int]]) -> str:
+    """Return the name without these stretches."""
+    kept: list[str] = []
+    position = 0
+    for start, end in cuts:
+        kept.append(name[position:start])
+        position = end
+    kept.append(name[position:])
+    return "".join(kept).strip()
 
 
 class _Tail:

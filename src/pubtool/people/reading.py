@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pubtool.bibtex.names import split_and, split_name
+from pubtool.bibtex.names import is_ordinary, ordinary_pieces, split_and, split_name
 from pubtool.latex import parse, to_text
 from pubtool.model import Person
 from pubtool.people.annotations import read_annotation
@@ -18,11 +18,18 @@ from pubtool.people.marks import FoundMark, MarkFinder
 from pubtool.people.ownname import Me
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pubtool.config import Mark
 
 
+_WORD = r"[A-Za-z.]++(?:['-][A-Za-z.]++)*+"
+_CAPITAL = rf"(?=[A-Z]){_WORD}"
+#: What nearly every name is: a family name of one word, a comma, given names; or nothing but words
+#: with capitals, the last of which is the family name, and no initial. No mark is made of these
+#: characters.
+_FAMILY_FIRST = re.compile(rf"{_WORD}, {_WORD}(?: {_WORD})*+")
+_FAMILY_LAST = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})++(?<!\.)")
 #: A name that LaTeX and white space leave as it is.
 _PLAIN = re.compile(r"[A-Za-z.]+(?:(?:[ '-]|, )[A-Za-z.]+)*")
 
@@ -52,6 +59,26 @@ class _Name(NamedTuple):
     problems: tuple[PeopleProblem, ...]
 
 
+class _Doubtful(Exception):  # no error: it only leads to the longer way
+    """A name that has to be looked at in its list: nobody is left of it, or something is wrong."""
+
+
+class _Ordinary(dict[str, Person]):
+    """Pieces of ordinary lists, blanks around them and all, and the person that each one is."""
+
+    def __init__(self, read_name: Callable[[str], _Name]) -> None:
+        self._read_name = read_name
+
+    def __missing__(self, piece: str) -> Person:
+        """Read a piece; raises `_Doubtful` unless it is a name without any problem."""
+        text = piece.strip()
+        person, problems = self._read_name(text) if is_ordinary(text) else (None, ())
+        if person is None or problems:
+            raise _Doubtful
+        self[piece] = person
+        return person
+
+
 class PeopleSettings:
     """What the configuration says about names, compiled, with a memory of the names read."""
 
@@ -62,6 +89,8 @@ class PeopleSettings:
         self.order = {mark.role: place for place, mark in enumerate(marks)}
         self._finder = MarkFinder(self.roles)
         self.read_name = lru_cache(maxsize=131072)(self._read_name)
+        self.ordinary = _Ordinary(self._read_name)
+        self.lists: dict[str, People] = {}
 
     def ordered(self, roles: Iterable[str]) -> tuple[str, ...]:
         """Return the roles, each once: those of the configuration in its order, then as found."""
@@ -70,6 +99,9 @@ class PeopleSettings:
 
     def _read_name(self, text: str) -> _Name:
         """Read one name of a list."""
+        person = _usual(text)
+        if person is not None:
+            return _Name(person._replace(me=True) if self.me.matches(person) else person, ())
         clean, marks = self._finder.split(text)
         parts, wrong = split_name(clean)
         family, given, von, suffix = parts if _PLAIN.fullmatch(clean) else map(_clean, parts)
@@ -94,6 +126,18 @@ class PeopleSettings:
         if "self" in roles or self.me.matches(person):
             person = person._replace(me=True)
         return _Name(person, tuple(problems))
+
+
+def _usual(text: str) -> Person | None:
+    """Return the person that a name is if it is like nearly every name, or None."""
+    if "," in text:
+        if _FAMILY_FIRST.fullmatch(text):
+            family, _, given = text.partition(", ")
+            return Person(family, given)
+    elif _FAMILY_LAST.fullmatch(text):
+        given, _, family = text.rpartition(" ")
+        return Person(family, given)
+    return None
 
 
 def _latex_problems(clean: str, text: str) -> list[PeopleProblem]:
@@ -124,12 +168,17 @@ def read_people(value: str, annotation: str | None, settings: PeopleSettings) ->
     `annotation` is the value of the field's `+an` companion, None where there is none. Nothing
     raises; problems carry offsets into `value` or into `annotation`.
     """
+    if annotation is None:
+        known = settings.lists.get(value)
+        if known is None:
+            known = _ordinary_people(value, settings)
+        if known is not None:
+            return known
     names, et_al, wrong = split_and(value)
     problems = [PeopleProblem("name-format", *problem) for problem in wrong]
     persons: list[Person] = []
-    read_name = settings.read_name
     for text, start, _ in names:
-        person, found = read_name(text)
+        person, found = settings.read_name(text)
         if person is not None:
             persons.append(person)
         for rule, message, left, right, where in found:
@@ -137,6 +186,19 @@ def read_people(value: str, annotation: str | None, settings: PeopleSettings) ->
     if annotation is not None:
         problems += _annotate(persons, annotation, settings)
     return People(tuple(persons), et_al, tuple(problems))
+
+
+def _ordinary_people(value: str, settings: PeopleSettings) -> People | None:
+    """Return the persons of a list in which nothing is special, and remember it; or None."""
+    pieces = ordinary_pieces(value)
+    if pieces is None:
+        return None
+    try:
+        persons = tuple(map(settings.ordinary.__getitem__, pieces))
+    except _Doubtful:
+        return None
+    people = settings.lists[value] = People(persons)
+    return people
 
 
 def _annotate(

@@ -10,6 +10,7 @@ from pubtool.model import Date
 # Strings are compiled by `re` when first used: most files need none of these.
 _ISO = r"(?a)(-?\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?[?~%]?(?:/[\dT:.Z+?~%-]*)?"
 _YEAR = r"(?<!\d)\d{4}(?!\d)"
+_YEAR_AND_MONTH = r"(?a)\d{4}-\d\d?(?:-\d\d?)?"
 _WORD = r"[^\W\d_]+"
 _NUMBER = r"(?a)\d+"
 #: The English names, in lower case.
@@ -82,6 +83,8 @@ def _read_year(text: str, problems: list[tuple[str, str, str]]) -> int | None:
         return int(text)
     match = re.search(_YEAR, text)
     advice = "write the year as four digits, and `pubstate` for its state"
+    if match and (re.fullmatch(_YEAR_AND_MONTH, text) or _names_month(text)):
+        advice = "write the month into `month`, or all of it into `date`"
     problems.append(
         (
             "year",
@@ -90,6 +93,10 @@ def _read_year(text: str, problems: list[tuple[str, str, str]]) -> int | None:
         )
     )
     return int(match[0]) if match else None
+
+
+def _names_month(text: str) -> bool:
+    return bool(re.search(_WORD, text)) and read_month(text)[0] is not None
 
 
 def read_month(text: str) -> tuple[int | None, int | None]:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pubtool.identifiers import ARXIV_ID, ARXIV_URL
 from pubtool.latex import unescape_url
 from pubtool.model import LINK_FIELDS, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    from pubtool.config import Config
 
 # Strings are compiled by `re` when first used: most files need few of these.
 _LATEX_URL = r"\\(?:url|href|path)\s*\{([^{}]*)\}"
 _DOI_PREFIX = r"(?ai)(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+"
-_ARXIV_ID = r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)"
-_ARXIV_BARE = rf"(?ai)(?:arxiv:\s*)?{_ARXIV_ID}\Z"
-_ARXIV_URL = (
-    r"(?ai)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
-    rf"{_ARXIV_ID}(?:\.pdf)?(?:[?#].*)?\Z"
-)
-_ARXIV_DOI = rf"(?ai)10\.48550/arxiv\.{_ARXIV_ID}\Z"
-_ARXIV_TEXT = rf"(?ais).*?\barxiv[:\s]\s*{_ARXIV_ID}(?![\w.]*\d)"
+_ARXIV_BARE = rf"(?ai)(?:arxiv:\s*)?({ARXIV_ID})\Z"
+_ARXIV_LINK = rf"(?ai){ARXIV_URL}({ARXIV_ID})(?:\.pdf)?(?:[?#].*)?\Z"
+_ARXIV_DOI = rf"(?ai)10\.48550/arxiv\.({ARXIV_ID})\Z"
+_ARXIV_TEXT = rf"(?ais).*?\barxiv[:\s]\s*({ARXIV_ID})(?![\w.]*\d)"
 
 #: Fields that may hold an arXiv id.
 _ARXIV_FIELDS = frozenset(("arxiv", "eprint", "url", "pdf", "html", "journal"))
+_SCHEME = r"(?ai)[a-z][a-z0-9+.-]*:"
 _ID_URLS = (("pmid", "https://pubmed.ncbi.nlm.nih.gov/"), ("hal", "https://hal.science/"))
 
 
@@ -39,13 +40,24 @@ def read_url(value: str) -> str:
     return value
 
 
+def file_name(value: str) -> str:
+    """Return the name of a file of the site, if that is what a link field holds, or an empty text.
+
+    It has no scheme and does not begin at the root of the site; nor is it the text of a template.
+    """
+    if "{{" in value or "{%" in value:
+        return ""
+    url = read_url(value)
+    return "" if url.startswith(("/", "#", "?")) or re.match(_SCHEME, url) else url
+
+
 def read_doi(value: str) -> str:
     """Return the bare DOI of a `doi` value (which may be a URL), or an empty string."""
     doi = read_url(value)
     if not doi.startswith("10."):
         prefix = re.match(_DOI_PREFIX, doi)
         doi = doi[prefix.end() :] if prefix else ""
-    return doi if doi.startswith("10.") else ""
+    return doi if doi.startswith("10.") and doi.partition("/")[2] else ""
 
 
 def read_arxiv(fields: Mapping[str, str], doi: str) -> str:
@@ -73,7 +85,7 @@ def _arxiv_candidates(fields: Mapping[str, str], doi: str) -> list[tuple[str, st
     if doi.startswith("10.48550/"):
         found.append((_ARXIV_DOI, doi))
     found += [
-        (_ARXIV_URL, read_url(fields[name]))
+        (_ARXIV_LINK, read_url(fields[name]))
         for name in ("arxiv", "eprint", "url", "pdf", "html")
         if name in fields and "arxiv.org/" in fields[name].lower()
     ]
@@ -87,18 +99,16 @@ def _without_version(arxiv: str) -> str:
     return head if mark and tail.isdecimal() else arxiv
 
 
-def read_links(
-    fields: Mapping[str, str], doi: str, arxiv: str, paper: Iterable[str], extra: Iterable[str]
-) -> tuple[Link, ...]:
+def read_links(fields: Mapping[str, str], doi: str, arxiv: str, config: Config) -> tuple[Link, ...]:
     """Return all links of a publication: `paper` first, then the link fields, then the ids.
 
-    `paper` names the links of which the first present one is the link `paper`; `extra` are further
-    field names that hold URLs.
+    Of the configuration, `paper` names the links of which the first present one is the link
+    `paper`, `links` further fields that hold URLs, `assets` the URLs of the site's files.
     """
     found: dict[str, str] = {}
-    for name in (*LINK_FIELDS, *extra):
+    for name in _link_names(config.links):
         if name in fields and (url := read_url(fields[name])):
-            found[name] = url
+            found[name] = _located(url, fields[name], name, config) if config.assets else url
     if doi:
         found["doi"] = f"https://doi.org/{doi}"
     if arxiv:
@@ -108,6 +118,28 @@ def read_links(
             found[name] = prefix + read_url(fields[name])
     if not found:
         return ()
-    links = tuple(map(Link, found, found.values()))
-    first = next((found[name] for name in paper if name in found), "")
+    links = tuple([Link(name, url) for name, url in found.items()])
+    first = _first(config.paper, found)
     return (Link("paper", first), *links) if first else links
+
+
+def _first(names: tuple[str, ...], found: Mapping[str, str]) -> str:
+    """Return the URL of the first of these links that there is, or an empty string."""
+    for name in names:
+        if name in found:
+            return found[name]
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _link_names(extra: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fields that hold links, those of the configuration last, each once."""
+    return tuple(dict.fromkeys((*LINK_FIELDS, *extra)))
+
+
+def _located(url: str, value: str, name: str, config: Config) -> str:
+    """Return the URL on the site where the link is the name of a file in a folder of `[assets]`."""
+    settings = config.assets.get(name)
+    if settings is None or not settings.url or not file_name(value):
+        return url
+    return f"{settings.url.removesuffix('/')}/{url.removeprefix('./')}"

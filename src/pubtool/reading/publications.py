@@ -18,6 +18,8 @@ from pubtool.reading.lists import split_list
 from pubtool.reading.venues import read_venue
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pubtool.bibtex import Bibliography, Entry, Field
     from pubtool.config import Config
     from pubtool.inline import Inlines
@@ -40,10 +42,14 @@ _FALSE = frozenset({"false", "no", "0", ""})
 
 
 class Reading(NamedTuple):
-    """The publications of a bibliography in file order, and what was wrong with their values."""
+    """The publications of a bibliography in file order, and what was wrong with their values.
+
+    `fields` are what each of them was read from: the fields that hold for its entry.
+    """
 
     publications: tuple[Publication, ...]
     findings: tuple[Finding, ...]
+    fields: tuple[Mapping[str, Field], ...] = ()
 
 
 def read(bibliography: Bibliography, config: Config) -> Reading:
@@ -54,10 +60,11 @@ def read(bibliography: Bibliography, config: Config) -> Reading:
     """
     reader = _Reader(bibliography, config)
     publications: list[Publication] = []
+    fields: list[Mapping[str, Field]] = []
     parents: set[str] = set()
     for entry in bibliography.entries:
         if entry.entry_type not in _NO_PUBLICATIONS:
-            reader.turn_to(entry)
+            fields.append(reader.turn_to(entry))
             publications.append(reader.publication(len(publications)))
             if "crossref" in reader.values:
                 parents.add(reader.values["crossref"].strip().casefold())
@@ -66,7 +73,7 @@ def read(bibliography: Bibliography, config: Config) -> Reading:
             each._replace(hidden=True) if _only_a_parent(each, parents) else each
             for each in publications
         ]
-    return Reading(tuple(publications), tuple(reader.findings))
+    return Reading(tuple(publications), tuple(reader.findings), tuple(fields))
 
 
 def _only_a_parent(publication: Publication, parents: set[str]) -> bool:
@@ -87,7 +94,7 @@ class _Reader:
     """
 
     entry: Entry
-    found: dict[str, Field]
+    found: Mapping[str, Field]
     values: dict[str, str]
 
     def __init__(self, bibliography: Bibliography, config: Config) -> None:
@@ -96,21 +103,23 @@ class _Reader:
         self.people_settings = PeopleSettings(config.marks, Me(config.me))
         self.findings: list[Finding] = []
 
-    def turn_to(self, entry: Entry) -> None:
-        """Make this the present entry."""
+    def turn_to(self, entry: Entry) -> Mapping[str, Field]:
+        """Make this the present entry; return the fields that hold for it."""
         self.entry = entry
         self.found = found = self.bibliography.fields(entry)
         self.values = {name: field.value for name, field in found.items()}
         if not _ALIASES.isdisjoint(found):
             self.read_aliases()
+        return found
 
     def read_aliases(self) -> None:
         """Give fields of other tools pubtool's names too, where those are not taken."""
+        self.found = found = dict(self.found)
         for alias in [name for name in self.values if name in ALIASES]:
             name = ALIASES[alias]
             if not self.values.get(name):
                 self.values[name] = self.values[alias]
-                self.found[name] = self.found[alias]
+                found[name] = found[alias]
 
     def publication(self, position: int) -> Publication:
         values, entry = self.values, self.entry
@@ -135,7 +144,7 @@ class _Reader:
             venue=read_venue(values, self.tree, date.year if date else None, arxiv=bool(arxiv)),
             tags=self.tags() if has_extras else (),
             badges=self.badges() if has_extras else (),
-            links=read_links(values, doi, arxiv, self.config.paper, self.config.links),
+            links=read_links(values, doi, arxiv, self.config),
             doi=doi,
             arxiv=arxiv,
             selected=has_extras and self.flag("selected"),
@@ -160,6 +169,8 @@ class _Reader:
         value = self.values.get(name)
         if not value:
             return ()
+        if latex.is_plain(value):
+            return (value,)
         tree, problems = latex.parse(value)
         for rule, start, end, message in problems:
             self.report(rule, name, message, start, end)
@@ -198,9 +209,10 @@ class _Reader:
     def flag(self, name: str) -> bool:
         if name not in self.found:
             return False
-        value = self.bare(name).lower()
+        written = self.bare(name)
+        value = written.lower()
         if value not in _TRUE and value not in _FALSE:
-            self.report("bad-selected", name, f"`{name}` is `{value}`; write true or false")
+            self.report("bad-selected", name, f"`{name}` is `{written}`; write true or false")
         return value in _TRUE
 
     def number(self, name: str) -> float | None:
@@ -239,9 +251,10 @@ class _Reader:
         field = self.found.get(name)
         if field is None:
             return self.entry.source.place(*self.entry.key_span)
-        if end is None or field.content_start is None:
-            return field.source.place(*field.value_span)
-        return field.source.place(field.content_start + start, field.content_start + end)
+        spans = field.spans  # once: they are found again at each look
+        if end is None or spans.content_start is None:
+            return field.source.place(*spans.value)
+        return field.source.place(spans.content_start + start, spans.content_start + end)
 
 
 @lru_cache(maxsize=4096)  # the same few years and months stand in every entry
