@@ -31,6 +31,18 @@ READING_RULES: dict[str, Severity] = {
     "latex-math": "warning",
 }
 
+#: What can only be found by looking further than the BibTeX files: at the pages of the site, or,
+#: for the lower ones, at what services say. Commands look there and bring what they find.
+BROUGHT_RULES: dict[str, Severity] = {
+    "stale-page": "error",
+    "page-drift": "warning",
+    "arxiv-metadata": "warning",
+    "dead-link": "warning",
+    "doi-mismatch": "warning",
+    "published-version": "warning",
+    "retracted": "error",
+}
+
 
 class Place(NamedTuple):
     """Where something stands in a file: line and column from 1, in code points.
@@ -86,3 +98,12 @@ def reading_finding(
     Raises KeyError for a rule that is not in `READING_RULES`: that is a bug of the caller.
     """
     return Finding(rule, READING_RULES[rule], place, message, key, fix)
+
+
+def brought_finding(rule: str, place: Place, message: str, key: str = "") -> Finding:
+    """Return a finding of what a command looked at besides the files, with its rule's severity.
+
+    Such findings have no fix: the command that mends it stands in the message. Raises KeyError for
+    a rule that is not in `BROUGHT_RULES`: that is a bug of the caller.
+    """
+    return Finding(rule, BROUGHT_RULES[rule], place, message, key)

@@ -9,7 +9,15 @@ from collections import Counter
 import pytest
 
 from pubtool.checking import examine
-from pubtool.checking.baseline import Compared, Identity, compare, dump, identities, parse
+from pubtool.checking.baseline import (
+    Compared,
+    Identity,
+    Looked,
+    compare,
+    dump,
+    identities,
+    parse,
+)
 from pubtool.config import Config
 from pubtool.errors import UsageProblem
 from pubtool.files import Source
@@ -21,7 +29,7 @@ OLD = "@misc{a, year = {soon}}\n@misc{b, year = {later}, year = {1}}\n@misc{b}\n
 
 def look(text: str, name: str = "a.bib") -> tuple[list[Finding], list[Identity]]:
     found = examine([Source(name, text)], Config(), datetime.date(2026, 5, 15), CHOSEN)  # type: ignore[arg-type]
-    return found.findings, identities(found.findings, found.bibliography, lambda file: file)
+    return found.findings, identities(found.findings, found.texts, lambda file: file)
 
 
 def compared(old: str, new: str) -> Compared:
@@ -63,6 +71,18 @@ def test_one_more_of_the_same_is_new() -> None:
 
 def test_what_is_mended_is_counted_as_gone() -> None:
     assert compared(OLD, "") == ([], 0, 4)
+
+
+@pytest.mark.parametrize(
+    ("looked", "gone"),
+    [
+        pytest.param(Looked({"b.bib"}, CHOSEN), 0, id="its file was not read"),
+        pytest.param(Looked({"a.bib"}, {"year-format"}), 2, id="its rule did not run"),
+        pytest.param(Looked({"a.bib"}, CHOSEN), 4, id="everything was looked at"),
+    ],
+)
+def test_only_what_was_looked_at_is_gone(looked: Looked, gone: int) -> None:
+    assert compare([], [], Counter(look(OLD)[1]), looked).gone == gone
 
 
 def test_a_bug_of_a_rule_is_never_excused() -> None:

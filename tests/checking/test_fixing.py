@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from pubtool.config import Config
 from pubtool.files import Source
 from pubtool.findings import Edit, Finding, Fix, Place
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 TODAY = datetime.date(2026, 5, 15)
 CHOSEN = {"needless-ignore": "warning", "year-format": "warning", "syntax": "error"}
 TEXT = "% pubtool: ignore[year-format]\n@misc{a, title = {One}}\n% pubtool: ignore\n\n@misc{b}\n"
@@ -23,9 +27,16 @@ def look(text: str) -> Examination:
     return examine([Source("a.bib", text)], Config(), TODAY, CHOSEN)  # type: ignore[arg-type]
 
 
+def fixed_by(chosen: dict[str, str], *sources: Source, unsafe: bool = False) -> Fixed:
+    def look(texts: Sequence[Source]) -> Examination:
+        return examine(texts, Config(), TODAY, chosen)  # type: ignore[arg-type]
+
+    return fix(sources, look, unsafe=unsafe)
+
+
 def mended(*texts: str) -> list[str]:
     sources = [Source(f"{number}.bib", text) for number, text in enumerate(texts)]
-    fixed = fix(sources, Config(), TODAY, CHOSEN, unsafe=False)  # type: ignore[arg-type]
+    fixed = fixed_by(CHOSEN, *sources)
     return [source.text for source in fixed.sources]
 
 
@@ -51,7 +62,7 @@ def test_fixes_at_the_same_place_take_turns() -> None:
     # An empty field is deleted, and before it a comma is missing.
     chosen = {"syntax": "error", "empty-field": "warning"}
     source = Source("a.bib", "@misc{a, title = {One}\n note = {},\n year = 2024\n month = 1}")
-    fixed = fix([source], Config(), TODAY, chosen, unsafe=False)  # type: ignore[arg-type]
+    fixed = fixed_by(chosen, source)
     assert fixed.examination.findings == []
     assert "note" not in fixed.sources[0].text
 
@@ -101,7 +112,7 @@ def test_where_every_fix_fails_nothing_is_changed() -> None:
 def test_a_group_that_begins_with_a_special_character_hinders_no_fix() -> None:
     chosen = {"unescaped-character": "warning", "pages-format": "warning"}
     text = "@misc{k,title={x {_y}},author={Me, Myself},year=2020,pages={1-2}}"
-    fixed = fix([Source("a.bib", text)], Config(), TODAY, chosen, unsafe=True)  # type: ignore[arg-type]
+    fixed = fixed_by(chosen, Source("a.bib", text), unsafe=True)
     assert fixed.sources[0].text == text.replace("1-2", "1--2")
     assert fixed.refused == ()
 

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pubtool.checking import Examination, examine
 from pubtool.checking.fixing import Fixed, fix
 from pubtool.config import Config
 from pubtool.files import Source, read_text
 from pubtool.rules import all_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 ALL = {name: rule.severity for name, rule in all_rules().items()}
 
 
 def mended(sources: list[Source], *, unsafe: bool) -> Fixed:
-    return fix(sources, Config(), datetime.date(2026, 5, 15), ALL, unsafe=unsafe)
+    def look(texts: Sequence[Source]) -> Examination:
+        return examine(texts, Config(), datetime.date(2026, 5, 15), ALL)
+
+    return fix(sources, look, unsafe=unsafe)
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])

@@ -12,14 +12,19 @@ from pubtool.errors import UsageProblem
 from pubtool.rules import all_rules
 from pubtool.rules.engine import default_rules
 
-OFF = sorted(all_rules().keys() - default_rules().keys())
+OFF = [name for name, rule in all_rules().items() if not rule.on]
+ONLINE = [name for name, rule in all_rules().items() if rule.online]
 
 
 def chosen(
-    check: dict[str, object], select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
+    check: dict[str, object],
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    *,
+    online: bool = False,
 ) -> dict[str, str]:
     config = read_settings({"check": check}, Path("pubtool.toml"))
-    return {**choose_rules(config, select, ignore)}
+    return {**choose_rules(config, select, ignore, online=online)}
 
 
 def test_without_any_choice_the_default_rules_run() -> None:
@@ -33,7 +38,7 @@ def test_select_leaves_only_what_it_names() -> None:
 
 def test_default_and_all_can_be_selected() -> None:
     assert set(chosen({"select": ["default"]})) == set(default_rules())
-    assert set(chosen({"select": ["all"]})) == set(all_rules())
+    assert set(chosen({"select": ["all"]})) == set(all_rules()) - set(ONLINE)
 
 
 def test_ignore_takes_away() -> None:
@@ -53,6 +58,40 @@ def test_a_rule_that_is_off_runs_where_it_has_a_severity_or_is_selected(name: st
     assert chosen({"severity": {name: "error"}})[name] == "error"
     assert name in chosen({}, (name,))
     assert name not in chosen({})
+
+
+@pytest.mark.parametrize(
+    ("check", "select"),
+    [
+        pytest.param({}, (), id="nothing is chosen"),
+        pytest.param({}, ("all",), id="all are selected"),
+        pytest.param({}, ("default",), id="the default is selected"),
+        pytest.param({"select": ["dead-*", "retracted"]}, (), id="the configuration selects them"),
+        pytest.param({"severity": {"dead-link": "error"}}, (), id="one has a severity"),
+    ],
+)
+def test_without_online_no_rule_runs_that_asks_services(
+    check: dict[str, object], select: tuple[str, ...]
+) -> None:
+    assert set(chosen(check, select)).isdisjoint(ONLINE)
+
+
+@pytest.mark.parametrize("pattern", ["dead-link", "dead-*"])
+def test_what_only_asks_services_is_not_selected_without_online(pattern: str) -> None:
+    with pytest.raises(UsageProblem, match="asks services on the internet; add --online"):
+        chosen({}, ("syntax", pattern))
+
+
+def test_online_adds_the_rules_that_ask_services() -> None:
+    assert set(chosen({}, online=True)) == {*default_rules(), *ONLINE}
+    assert set(chosen({"select": ["syntax"]}, online=True)) == {"syntax", *ONLINE}
+    assert set(chosen({}, ("default",), online=True)) == {*default_rules(), *ONLINE}
+
+
+def test_with_online_one_rule_can_be_selected_or_ignored_as_any_other() -> None:
+    assert set(chosen({}, ("dead-link",), online=True)) == {"dead-link"}
+    assert "dead-link" not in chosen({"ignore": ["dead-link"]}, online=True)
+    assert chosen({"severity": {"dead-link": "error"}}, online=True)["dead-link"] == "error"
 
 
 def test_select_on_the_command_line_stands_for_that_of_the_configuration() -> None:

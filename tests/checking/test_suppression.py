@@ -41,6 +41,9 @@ def rules(*texts: str, chosen: dict[str, str] | None = None) -> list[str]:
         pytest.param(f"% pubtool: ignore\n{BAD}", [], id="all rules"),
         pytest.param(f"%% pubtool:ignore[ year-format ]\n{BAD}", ["duplicate-field"], id="spaces"),
         pytest.param(
+            f"% PUBTOOL: IGNORE[year-format]\n{BAD}", ["duplicate-field"], id="it is in capitals"
+        ),
+        pytest.param(
             f"% pubtool: ignore[year-format] as the editor wishes\n{BAD}",
             ["duplicate-field"],
             id="a reason follows",
@@ -83,7 +86,6 @@ def test_a_comment_excuses_what_it_names(text: str, left: list[str]) -> None:
         pytest.param(f"@misc{{a, note = {{% pubtool: ignore}}}}\n{BAD}", id="in a value"),
         pytest.param(f"@comment{{\n% pubtool: ignore\n}}\n{BAD}", id="in an @comment"),
         pytest.param(f"pubtool: ignore\n{BAD}", id="without the percent sign"),
-        pytest.param(f"@misc{{a}} % pubtool: ignore\n{BAD}", id="behind an entry"),
         pytest.param(f"% this pubtool: ignore\n{BAD}", id="in the middle of a comment"),
     ],
 )
@@ -102,6 +104,8 @@ def test_other_text_is_no_such_comment(text: str) -> None:
         pytest.param(f"% pubtool: ignore[]\n{BAD}", id="it names nothing"),
         pytest.param(f"% pubtool: ignroe[year-format]\n{BAD}", id="it is misspelt"),
         pytest.param(f"% pubtool: ignore[year-fromat]\n{BAD}", id="its rule is misspelt"),
+        pytest.param(f"{BAD.rstrip()} % pubtool: ignore[year-format]\n", id="behind the entry"),
+        pytest.param(f"@misc{{a}} % PubTool: ignore\n{BAD}", id="behind another entry"),
     ],
 )
 def test_a_comment_that_cannot_work_is_reported_and_excuses_nothing(text: str) -> None:

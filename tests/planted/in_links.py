@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PREPRINTS = ("misc", "online", "unpublished")
 _LINKS = ("pdf", "url", "html", "code", "website", "slides", "video", "demo", "blog", "supp")
 _VENUE = ("journal", "journaltitle", "booktitle", "howpublished")
+_ASSETS = '[assets]\npdf = { root = "assets/pdf", url = "/assets/pdf/" }'
+_NO_FOLDER = '[assets]\nslides = { root = "assets/slides" }'
+_FILES = frozenset({"assets/pdf/lindqvist2022drift.pdf"})
 _BLANKS = "https://example.org/a https://example.org/b"
 
 
@@ -271,6 +274,19 @@ MUTATIONS: dict[str, Mutation] = {
             None if "http://" in entry else any_of(_at_links("^https://", "«http://»"))(entry)
         ),
         alone=True,
+    ),
+    # files of the site
+    "a file that is not there": Mutation(
+        "missing-file", replaced("pdf", "«lantern2022.pdf»"), config=_ASSETS, files=_FILES
+    ),
+    "a file with other capitals": Mutation(
+        "missing-file", replaced("pdf", "«Lindqvist2022Drift.PDF»"), config=_ASSETS, files=_FILES
+    ),
+    "a file out of the folder": Mutation(
+        "missing-file", replaced("pdf", "«../private/notes.pdf»"), config=_ASSETS, files=_FILES
+    ),
+    "a file where there is no folder": Mutation(
+        "missing-file", replaced("slides", "«talk.pdf»"), config=_NO_FOLDER, files=_FILES
     ),
     # pages
     "pages with one hyphen": Mutation("pages-format", _pages("^([^-]+)--([^-]+)$", r"«\1-\2»")),

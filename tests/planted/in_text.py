@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from planted.planting import (
+    PAPERS,
     Mutation,
     at_word,
     fields,
     has,
     inner,
     key_of,
+    marked_key,
     misspelt,
+    only,
     replaced,
     substituted,
     with_inner,
@@ -94,6 +97,24 @@ def _macro_for(name: str, macro: str) -> Plant:
 
 
 MUTATIONS: dict[str, Mutation] = {
+    # characters
+    "a letter in pieces": Mutation("unicode-form", word("title", "", "«e\u0301»")),
+    "a soft hyphen": Mutation("unicode-form", word("title", "«\xad»")),
+    "a blank without width": Mutation("unicode-form", word("booktitle", "", "«\u200b»")),
+    "a curly apostrophe": Mutation("typographic-character", word("title", "", "«’»s")),
+    "a curly quote before a word": Mutation("typographic-character", word("journal", "«“»")),
+    "a no-break space": Mutation("typographic-character", word("title", "", "«\xa0»2")),
+    "a word in capitals": Mutation(
+        "unprotected-capitals",
+        only(PAPERS, lambda entry: at_word(entry, "title", lambda found: f"«{found.upper()}»")),
+    ),
+    "a capital within a word": Mutation(
+        "unprotected-capitals",
+        only(
+            PAPERS,
+            lambda entry: at_word(entry, "title", lambda word: f"«{word[:2]}{word[2:].title()}»"),
+        ),
+    ),
     # names
     "a semicolon between names": Mutation(
         "name-format", substituted("author", r"\s+and\s+(?!others)", "«;» ")
@@ -127,6 +148,13 @@ MUTATIONS: dict[str, Mutation] = {
     ),
     "a dagger at a name": Mutation("unknown-mark", _mark("†")),
     "a number raised at a name": Mutation("unknown-mark", _mark("$^{1}$")),
+    "a mark with a role at a name": Mutation(
+        "mark-in-name",
+        lambda entry: (
+            None if "*" in inner(entry, "author") or has(entry, "crossref") else _mark("*")(entry)
+        ),
+        alone=True,
+    ),
     "none of the authors is the owner": Mutation(
         "own-name-missing",
         lambda entry: None if has(entry, "hidden", "crossref") else _own_away("author", entry),
@@ -193,6 +221,12 @@ MUTATIONS: dict[str, Mutation] = {
     ),
     "a word that is in no vocabulary": Mutation(
         "vocabulary", replaced("presentation", "«orl»"), config=_TAGS
+    ),
+    "a key of another pattern": Mutation(
+        "key-format",
+        lambda entry: marked_key(entry) if has(entry, "author") and has(entry, "year") else None,
+        alone=True,
+        config='key = "{Family}:{year}"',
     ),
     "an underscore in the key": Mutation("key-format", _key_as("lindqvist_21")),
     "another name for the code": Mutation("alias-field", misspelt("code", "url_code")),

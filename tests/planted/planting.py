@@ -36,7 +36,7 @@ class Mutation(NamedTuple):
 
     `within`: the page does not say where exactly, so a finding anywhere between « and » will do.
     `alone`: the entry is examined without the others, where the rule finds something in them too.
-    `config` is TOML; `encoding` that in which the file is saved.
+    `config` is TOML; `encoding` that in which the file is saved; `files` are those of the site.
     """
 
     rule: str
@@ -45,6 +45,7 @@ class Mutation(NamedTuple):
     alone: bool = False
     config: str = ""
     encoding: str = "utf-8"
+    files: frozenset[str] = frozenset()
 
 
 class Value(NamedTuple):

@@ -154,6 +154,24 @@ def test_findings_come_in_the_order_of_files_and_places() -> None:
     assert keys == ["z", "a", "k"]
 
 
+def test_a_rule_with_nothing_to_look_for_is_not_called() -> None:
+    rules = [
+        rule(entry=says_key, applies=lambda context: bool(context.assets)),
+        rule(
+            whole=lambda context: iter([context.subjects[0].problem("m")]), applies=lambda _: False
+        ),
+    ]
+    assert run(context(BIB), rules) == []
+
+
+def test_a_rule_that_cannot_say_whether_it_applies_is_reported_and_the_others_run() -> None:
+    def fails(_: Context) -> bool:
+        raise ValueError("oops")
+
+    found = run(context("@misc{k}"), [rule(applies=fails, entry=says_key), rule(entry=says_key)])
+    assert [each.rule for each in found] == ["a-rule", "internal-error"]
+
+
 def test_a_rule_that_is_off_does_not_run_by_default() -> None:
     assert {name for name, rule in all_rules().items() if not rule.on}.isdisjoint(default_rules())
 

@@ -7,16 +7,16 @@ import datetime
 import re
 import tomllib
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pubtool.bibtex import apply_edits
-from pubtool.checking import Examination, examine
+from pubtool.checking import Examination, Outside, examine
 from pubtool.config.settings import read_settings
 from pubtool.files import Source
-from pubtool.findings import READING_RULES
+from pubtool.findings import BROUGHT_RULES, READING_RULES
 from pubtool.rules import Example, Rule, all_rules
 
 if TYPE_CHECKING:
@@ -39,7 +39,16 @@ def _config(example: Example) -> Config:
 def _examined(rule: Rule, bibtex: str, example: Example) -> Examination:
     sources = [Source("pubs.bib", bibtex)]
     chosen = {name: each.severity for name, each in RULES.items() if each.on}
-    return examine(sources, _config(example), TODAY, {**chosen, rule.name: rule.severity})
+    config = _config(example)
+    assets = {name: _below(each.root, example) for name, each in config.assets.items()}
+    chosen = {**chosen, rule.name: rule.severity}
+    return examine(sources, config, TODAY, chosen, Outside(assets))
+
+
+def _below(root: str, example: Example) -> frozenset[str] | None:
+    """Return the files of the example below a folder, as seen from there."""
+    found = [path for path in map(PurePath, example.files) if path.is_relative_to(root)]
+    return frozenset(path.relative_to(root).as_posix() for path in found) or None
 
 
 def _found(rule: Rule, bibtex: str, example: Example) -> list[tuple[int, int]]:
@@ -122,8 +131,8 @@ def test_a_rule_is_documented(name: str) -> None:
     rule = RULES[name]
     assert rule.name == name
     assert all((rule.what, rule.why, rule.mend))
-    # What the bytes of a file are cannot be shown as text.
-    assert rule.good or rule.bad or name == "encoding"
+    # What the bytes of a file are cannot be shown as text, nor what pages and services say.
+    assert rule.good or rule.bad or name == "encoding" or name in BROUGHT_RULES
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -135,3 +144,13 @@ def test_the_module_of_a_rule_is_named_for_it(name: str) -> None:
 @pytest.mark.parametrize("name", READING_RULES)
 def test_what_reading_finds_is_documented_as_a_rule_of_the_same_severity(name: str) -> None:
     assert RULES[name].severity == READING_RULES[name]
+
+
+@pytest.mark.parametrize("name", BROUGHT_RULES)
+def test_what_commands_bring_is_documented_as_a_rule_of_the_same_severity(name: str) -> None:
+    assert RULES[name].severity == BROUGHT_RULES[name]
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.online])
+def test_a_rule_that_asks_services_says_when_it_runs(name: str) -> None:
+    assert "Only with `--online`." in RULES[name].what

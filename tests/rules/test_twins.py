@@ -77,8 +77,8 @@ def all_twins(*entries: str) -> tuple[Twin, ...]:
         ),
         pytest.param(
             f"@misc{{a, {PAPER}, eprint = {{2401.00001}}}}",
-            f"@misc{{b, {PAPER}, eprint = {{2401.00002}}}}",
-            id="two preprints with an id each",
+            f"@misc{{b, {PAPER.replace('2024', '2025')}, eprint = {{2501.00002}}}}",
+            id="two preprints with an id each, of different years",
         ),
         pytest.param(
             f"@inproceedings{{a, {PAPER}, crossref = {{b}}, doi = {{10.1000/1}}}}",
@@ -136,3 +136,31 @@ def test_a_thesis_and_a_paper_of_one_title_are_two_but_one_thesis_twice_is_not()
     assert found(thesis, f"@article{{b, {PAPER}, journal = {{JMLR}}}}") == []
     assert found(thesis, thesis.replace("{a,", "{b,")) == [("b", "a", False)]
     assert found(thesis, f"@mastersthesis{{b, {PAPER}, school = {{MIT}}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("doi", "is_preprint"),
+    [
+        pytest.param("10.1101/gr.123456.111", False, id="a journal of a preprint server's house"),
+        pytest.param("10.1101/2023.09.06.556545", True, id="bioRxiv"),
+        pytest.param("10.31223/X5ABCD", True, id="EarthArXiv"),
+    ],
+)
+def test_an_entry_with_nothing_but_the_doi_of_a_preprint_server_is_a_preprint(
+    doi: str, is_preprint: bool
+) -> None:
+    preprint = f"@misc{{p, {PAPER}, doi = {{{doi}}}}}"
+    paper = f"@article{{a, {PAPER}, journal = {{J}}, doi = {{10.1000/1}}}}"
+    assert (("p", "a", True) in found(preprint, paper)) == is_preprint
+
+
+@pytest.mark.parametrize(
+    ("title", "is_doubtful"), [("On sparse {Attention}", False), ("A Tutorial", True)]
+)
+def test_one_id_with_two_titles_may_be_a_mistake(title: str, is_doubtful: bool) -> None:
+    (twin,) = all_twins(
+        f"@misc{{p, {PAPER}, eprint = {{2401.00001}}}}",
+        f"@inproceedings{{a, title = {{{title}}}, author = {{Ann Lee and Bo Roe}}, year = 2024,"
+        " booktitle = {ICML}, eprint = {2401.00001}}",
+    )
+    assert (twin.subject.entry.key, twin.is_doubtful) == ("p", is_doubtful)

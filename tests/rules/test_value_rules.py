@@ -25,9 +25,13 @@ FIXING = (
     "doi-format",
     "html-in-field",
     "http-link",
+    "mark-in-name",
     "pages-format",
     "quoted-month",
+    "typographic-character",
     "unescaped-character",
+    "unicode-form",
+    "unprotected-capitals",
     "url-format",
 )
 NAMES = (*FIXING, "arxiv-mismatch", "future-year", "preprint-doi", "same-link-twice")
@@ -41,6 +45,7 @@ PIECES = (
     *("https://", "http:/", "www.", "example.org", "/a_b", ".pdf", "me@", "\\url{", "}", "{", " "),
     *("12", "-", "--", "–", ",", "S1", "<i>", "</i>", "<a href='x.org'>", "&amp;", "&#233;", "&"),
     *("%", "#", "_", "\\", "$", "CoRR", "abs/", "2024", "1999", "'24", "May", "jan.", "\n", "é"),
+    *("Lee", ", ", " and ", "*", "$^*$", "e\u0301", "\xad", "’", "“", "\xa0", "BERT", "aB"),
 )
 
 #: Values as they are met, in the fields where they mean something.
@@ -53,7 +58,13 @@ TYPICAL = {
     "journal": ("arXiv preprint arXiv:2401.01234", "CoRR", "A & B", "A &amp; B", "\\(x_1\\) & b"),
     "volume": ("abs/2401.01234", "12"),
     "pages": ("12-34", "S1 – S9, 12:1-12:20", "17-034", "e1-4"),
-    "title": ("<b><i>a</i></b>", "C# at 5% on b_{v} and a_b", "<a href='x'>$a_1<b>$</a>"),
+    "author": ("Lee*, Ann and Jo Roe#", "Li$^{*,\\#}$, Na and others", "Lee * and {A*}"),
+    "title": (
+        "BERT for 3D",
+        "<b><i>a</i></b>",
+        "C# at 5% on b_{v} and a_b",
+        "<a href='x'>$a_1<b>$</a>",
+    ),
     "month": ("January", "sept.", "12"),
     "year": ("2205", "2024", "May 2024"),
 }

@@ -16,9 +16,9 @@ from pubtool.errors import UsageProblem
 from pubtool.rules.engine import INTERNAL_ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from pubtool.bibtex import Bibliography
+    from pubtool.bibtex.blocks import Source
     from pubtool.findings import Finding
 
 _VERSION = 1
@@ -37,8 +37,28 @@ class Identity(NamedTuple):
     content: str
 
 
+class Looked(NamedTuple):
+    """What a check has looked at: files, by their names in the baseline, and rules."""
+
+    files: Collection[str]
+    rules: Collection[str]
+
+    def past(self, baseline: Counter[Identity]) -> Counter[Identity]:
+        """Return the part of a baseline about which the check says nothing."""
+        return Counter(
+            {
+                each: count
+                for each, count in baseline.items()
+                if each.file not in self.files or each.rule not in self.rules
+            }
+        )
+
+
 class Compared(NamedTuple):
-    """The findings that a baseline does not have, how many it excused, how many are gone."""
+    """The findings that a baseline does not have, how many it excused, how many are gone.
+
+    What was not looked at is not gone.
+    """
 
     new: list[Finding]
     excused: int
@@ -46,15 +66,18 @@ class Compared(NamedTuple):
 
 
 def identities(
-    findings: Iterable[Finding], bibliography: Bibliography, name: Callable[[str], str]
+    findings: Sequence[Finding], texts: Mapping[str, Source], name: Callable[[str], str]
 ) -> list[Identity]:
     """Return what each finding is known by; `name` gives the file's name in the baseline."""
-    texts = {document.path: document.text for document in bibliography.documents}
-    names = {path: name(path) for path in texts}  # once: a file may have a finding in every entry
-    return [_identity(each, texts[each.place.file], names[each.place.file]) for each in findings]
+    files = {finding.place.file for finding in findings}
+    names = {file: name(file) for file in files}  # once: a file may have a finding in every entry
+    return [
+        _identity(each, texts.get(each.place.file), names[each.place.file]) for each in findings
+    ]
 
 
-def _identity(finding: Finding, text: str, file: str) -> Identity:
+def _identity(finding: Finding, source: Source | None, file: str) -> Identity:
+    text = source.text if source is not None else ""
     content = " ".join(text[finding.place.start : finding.place.end].split())
     if content in {"", finding.key}:  # it is about the entry: what is wrong is in the message
         content = re.sub(_PLACE, "", finding.message)
@@ -62,9 +85,15 @@ def _identity(finding: Finding, text: str, file: str) -> Identity:
 
 
 def compare(
-    findings: list[Finding], known: list[Identity], baseline: Counter[Identity]
+    findings: list[Finding],
+    known: list[Identity],
+    baseline: Counter[Identity],
+    looked: Looked | None = None,
 ) -> Compared:
-    """Return what is new; `known` are the identities of the findings, in the same order."""
+    """Return what is new; `known` are the identities of the findings, in the same order.
+
+    Without `looked` everything was looked at.
+    """
     left = baseline.copy()
     new = []
     for finding, identity in zip(findings, known, strict=True):
@@ -72,7 +101,8 @@ def compare(
             left[identity] -= 1
         else:
             new.append(finding)
-    return Compared(new, len(findings) - len(new), left.total())
+    unseen = looked.past(left).total() if looked is not None else 0
+    return Compared(new, len(findings) - len(new), left.total() - unseen)
 
 
 def dump(known: Iterable[Identity]) -> str:

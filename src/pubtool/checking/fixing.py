@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex import apply_edits
 from pubtool.checking.comparison import difference
-from pubtool.checking.examination import Examination, examine
+from pubtool.checking.examination import Examination
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from pubtool.config import Config
     from pubtool.files import Source
-    from pubtool.findings import Edit, Finding, Severity
+    from pubtool.findings import Edit, Finding
 
 #: Fixes that overlap take turns; a fix may also make room for the next.
 ROUNDS = 10
-
 
 #: How often a round is tried with fewer fixes, to find those that fail.
 TRIES = 60
@@ -52,22 +49,12 @@ class Fixed(NamedTuple):
     refused: tuple[Refused, ...] = ()
 
 
-def fix(
-    sources: Sequence[Source],
-    config: Config,
-    today: datetime.date,
-    chosen: Mapping[str, Severity],
-    *,
-    unsafe: bool,
-) -> Fixed:
+def fix(sources: Sequence[Source], look: Look, *, unsafe: bool) -> Fixed:
     """Return the files with all fixes made; `unsafe` also those that change what is shown.
 
-    A fix after which the text, read again, would differ in more than was meant is refused.
+    What is wrong with a text is what `look` returns. A fix after which the text, read again, would
+    differ in more than was meant is refused.
     """
-
-    def look(texts: Sequence[Source]) -> Examination:
-        return examine(texts, config, today, chosen)
-
     fixed = Fixed(list(sources), look(sources))
     for only_safe in (True, False) if unsafe else (True,):
         for _ in range(ROUNDS):

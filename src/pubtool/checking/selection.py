@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pubtool.errors import UsageProblem
 from pubtool.rules import all_rules
-from pubtool.rules.engine import default_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,15 +21,21 @@ _LONGEST_NAME = 60
 
 
 def choose_rules(
-    config: Config, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    config: Config,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    *,
+    online: bool = False,
 ) -> dict[str, Severity]:
     """Return the rules that run, each with the severity of its findings.
 
     `select` and `ignore` are those of the command line. `select` stands for what the configuration
     selects, and a rule that it names in full runs even if the configuration ignores it; `ignore`
-    adds to what the configuration ignores, and wins over everything.
+    adds to what the configuration ignores, and wins over everything. Rules that ask services are
+    added with `online`, and never run without it.
 
-    Raises UsageProblem for a name or pattern that no rule has.
+    Raises UsageProblem for a name or pattern that no rule has, and where all that `select` means by
+    one cannot run.
     """
     settings = config.check
     where = f"{config.source}: check." if config.source else "check."
@@ -42,19 +47,29 @@ def choose_rules(
     asked = list(select)
     if asked:
         names = _all_matching(asked, "--select")
+        if not online:
+            _refuse_offline(asked)
     else:
         names = _all_matching(settings.select or (DEFAULT,), f"{where}select")
         names |= {name for name, level in severities.items() if level != "off"}
+        names |= {name for name, rule in all_rules().items() if rule.online}
     unwanted = _all_matching(settings.ignore, f"{where}ignore")
     unwanted |= {name for name, level in severities.items() if level == "off"}
     unwanted -= set(asked)
     unwanted |= _all_matching(ignore, "--ignore")
     chosen: dict[str, Severity] = {}
     for name, rule in all_rules().items():
-        if name in names and name not in unwanted:
+        if name in names and name not in unwanted and (online or not rule.online):
             level = severities.get(name, rule.severity)
             chosen[name] = rule.severity if level == "off" else level
     return chosen
+
+
+def _refuse_offline(patterns: Iterable[str]) -> None:
+    """Raise UsageProblem for a name or pattern of nothing but rules that ask services."""
+    for pattern in patterns:
+        if all(all_rules()[name].online for name in _matching(pattern, "--select")):
+            raise UsageProblem(f"--select: `{pattern}` asks services on the internet; add --online")
 
 
 def unknown_rule(name: str) -> str:
@@ -79,7 +94,7 @@ def _matching(pattern: str, where: str) -> list[str]:
     if pattern == ALL:
         return list(rules)
     if pattern == DEFAULT:
-        return list(default_rules())
+        return [name for name, rule in rules.items() if rule.on]
     found = [name for name in rules if fnmatchcase(name, pattern)]
     if not found:
         raise UsageProblem(f"{where}: {unknown_rule(pattern)}")

@@ -4,7 +4,8 @@
     % pubtool: ignore                   the same, for all rules
     % pubtool: ignore-file[rule, ...]   anywhere before the first entry: for the whole file
 
-Only comments between blocks count, never text inside of values.
+Only comments between blocks count, never text inside of values; `pubtool` and `ignore` may be in
+capitals.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.bibtex import Entry, Text
 from pubtool.checking.selection import unknown_rule
-from pubtool.findings import Edit, Finding, Fix
+from pubtool.findings import BROUGHT_RULES, Edit, Finding, Fix
 from pubtool.rules import all_rules
 from pubtool.rules.engine import INTERNAL_ERROR, default_rules, in_order
 
@@ -31,9 +32,14 @@ NEEDLESS = "needless-ignore"
 _WHOLE_FILE = -1
 _NOTHING = -2
 
+#: How such a comment begins; to look for these costs far less than to look without regard to case.
+_SPELLINGS = ("pubtool:", "PUBTOOL:", "Pubtool:", "PubTool:")
 # Strings are compiled by `re` when first used: most files hold no such comment.
-_COMMENT = r"(?<![^\r\n])[^\S\r\n]*(%+[^\S\r\n]*pubtool:[^\r\n]*)(?:\r\n?|\n|\Z)"
-_DIRECTIVE = r"%+\s*pubtool:\s*(ignore(?:-file)?)\s*(?:\[([^\]]*)\]|\Z)"
+_REST = r"[^\S\r\n]*(%+[^\S\r\n]*pubtool:[^\r\n]*)(?:\r\n?|\n|\Z)"
+_COMMENT = rf"(?i)(?<![^\r\n]){_REST}"
+#: The same on the line on which the block before it ends.
+_BEHIND = rf"(?i)(?<=[^\r\n]){_REST}"
+_DIRECTIVE = r"(?i)%+\s*pubtool:\s*(ignore(?:-file)?)\s*(?:\[([^\]]*)\]|\Z)"
 _NAME = r"[^\s,]+"
 #: What may stand between such a comment and its entry: more comments, no empty line.
 _BETWEEN = r"(?:[^\S\r\n]*%[^\r\n]*(?:\r\n?|\n))*[^\S\r\n]*"
@@ -59,9 +65,13 @@ def suppressed(
 ) -> list[Finding]:
     """Return the findings that no comment excuses, and those about comments that excuse nothing.
 
-    A comment about a rule that is not among the chosen ones is left alone.
+    `chosen` are the rules that have really been looked at: a comment about another one is left
+    alone. A comment without names counts as needless where no rule has anything to say that needs
+    the files alone.
     """
-    commented = [each for each in bibliography.documents if "pubtool:" in each.text]
+    commented = [
+        each for each in bibliography.documents if any(word in each.text for word in _SPELLINGS)
+    ]
     for document in commented:
         excuses = _Excuses(document)
         findings = [each for each in findings if not excuses.excuse(each)]
@@ -118,7 +128,8 @@ class _Excuses:
         if comment.trouble:
             yield comment.trouble, *whole, None
         elif not comment.names:
-            if (comment.start, "") not in self._used and chosen.keys() >= default_rules().keys():
+            usual = default_rules().keys() - BROUGHT_RULES.keys()
+            if (comment.start, "") not in self._used and chosen.keys() >= usual:
                 yield "there is nothing to ignore here; remove it", *whole, _removal(comment)
         else:
             idle = [
@@ -147,10 +158,20 @@ def _comments(document: Document) -> Iterator[_Comment]:
     pattern = re.compile(_COMMENT)
     seen_entry = False
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Text) and "pubtool:" in block.comment:
+        if isinstance(block, Text) and "pubtool:" in block.comment.lower():
+            if behind := re.compile(_BEHIND).match(document.text, block.start, block.end):
+                yield _comment_behind(behind)
             for match in pattern.finditer(document.text, block.start, block.end):
                 yield _comment(document, number, match, seen_entry=seen_entry)
         seen_entry = seen_entry or isinstance(block, Entry)
+
+
+def _comment_behind(match: re.Match[str]) -> _Comment:
+    """Return a comment that stands behind a block, where it is about nothing."""
+    text = match[1].rstrip()
+    trouble = "it stands behind an entry, so it ignores nothing; put it on the line before"
+    start = match.start(1)
+    return _Comment(start, start + len(text), match.span(), trouble=trouble)
 
 
 def _comment(
@@ -169,7 +190,7 @@ def _comment(
     comment = comment._replace(names=tuple((each[0], offset + each.start()) for each in names))
     if directive[2] is not None and not comment.names:
         return comment._replace(trouble="it names no rule; write `% pubtool: ignore[rule, ...]`")
-    if directive[1] == "ignore-file":
+    if directive[1].lower() == "ignore-file":
         if seen_entry:
             trouble = "`ignore-file` counts only before the first entry; move it there"
             return comment._replace(trouble=trouble)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.identifiers import SUBJECT_CLASS
 from pubtool.reading.links import read_arxiv, read_doi
 
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
 #: How a journal or a book title begins that is no venue but arXiv.
 _SERVER = re.compile(r"(?ai)\W*(?:arxiv|corr)\b")
-#: `math.AG/0307200` is also called `math/0307200`.
-_SUBJECT_CLASS = r"(?a)\.[A-Za-z-]+/"
 
 
 def is_arxiv(venue: str) -> bool:
     """Return whether the text of a `journal` or `booktitle` says arXiv rather than a venue."""
+    first = venue[:1]
+    if first.isalnum() and first not in "aAcC":  # nearly every one
+        return False
     return _SERVER.match(venue) is not None
 
 
@@ -38,4 +40,4 @@ def arxiv_id(name: str, value: str) -> str:
         found = read_arxiv({}, read_doi(value))
     else:
         found = read_arxiv({"journal" if name == "journaltitle" else name: value}, "")
-    return re.sub(_SUBJECT_CLASS, "/", found).lower() if "/" in found else found
+    return re.sub(SUBJECT_CLASS, "/", found).lower() if "/" in found else found

@@ -17,34 +17,6 @@ if TYPE_CHECKING:
     from pubtool.bibtex import Field
     from pubtool.rules.base import Context, Subject
 
-#: Fields that a list may show as text.
-TEXT_FIELDS = frozenset(
-    {
-        "title",
-        "subtitle",
-        "author",
-        "editor",
-        "journal",
-        "journaltitle",
-        "booktitle",
-        "series",
-        "school",
-        "institution",
-        "organization",
-        "publisher",
-        "howpublished",
-        "address",
-        "location",
-        "edition",
-        "abbr",
-        "venue_tags",
-        "presentation",
-        "award",
-        "award_name",
-        "note",
-    }
-)
-
 
 def stripped(field: Field) -> tuple[int, int]:
     """Return where the value without the white space around it begins and ends."""
@@ -67,13 +39,14 @@ def text_fields(
     subject: Subject, names: frozenset[str], characters: str
 ) -> list[tuple[str, Field]]:
     """Return the fields of these names, one token in the file, that hold one of the characters."""
-    entry = subject.entry
-    find, start, end = entry.source.text.find, entry.start, entry.end
-    # Few entries hold any of them: one look at the whole of it saves one for each field.
-    present = [each for each in characters if find(each, start, end) >= 0]
+    text = subject.text
     found: list[tuple[str, Field]] = []
-    if not present:
+    for each in characters:
+        if each in text:
+            break
+    else:  # nearly every entry
         return found
+    present = [each for each in characters if each in text]
     for name, field in subject.own.items():
         if name in names:
             value = field.value
@@ -113,14 +86,14 @@ def macros(context: Context) -> Iterator[Field]:
     """Yield the definitions of macros that are one token in the file."""
     for document in context.bibliography.documents:
         for block in document.blocks:
-            if isinstance(block, Macro):
+            if type(block) is Macro:  # abc is slow to ask
                 yield from (field for field in block.fields if field.content_start is not None)
 
 
 def link_fields(subject: Subject, context: Context) -> list[tuple[str, Field]]:
     """Return the fields written in an entry that hold a link, each with our name for it."""
-    names = link_names(context.config.links)
-    return [(names[name], field) for name, field in subject.own.items() if name in names]
+    names, own = link_names(context.config.links), subject.own
+    return [(names[name], own[name]) for name in own if name in names]
 
 
 @lru_cache(maxsize=8)
@@ -128,14 +101,3 @@ def link_names(extra: tuple[str, ...]) -> Mapping[str, str]:
     """Return our names of all link fields by the name as written."""
     names = {name: name for name in (*LINK_FIELDS, *extra)}
     return names | {alias: name for alias, name in ALIASES.items() if name in names}
-
-
-def removal(field: Field) -> Edit:
-    """Return the edit that removes a field with its comma and the white space before it."""
-    text = field.source.text
-    start, end = field.name_span[0], field.value_span[1]
-    if field.comma is not None:
-        end = field.comma + 1
-    while text[start - 1].isspace():
-        start -= 1
-    return Edit(start, end, "")

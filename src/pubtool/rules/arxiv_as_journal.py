@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.bibtex import removal
 from pubtool.findings import Edit, Fix
 from pubtool.rules._arxiv import arxiv_id, is_arxiv, names_other_archive
-from pubtool.rules._values import removal, stripped
+from pubtool.rules._values import stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
@@ -25,9 +26,11 @@ _NOTHING_ELSE = (
 _ID_FIELDS = ("arxiv", "eprint", "doi", "url")
 
 
-def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
-    if not is_arxiv(field.value):
-        return
+def _check(subject: Subject, field: Field, _: Context) -> Iterable[Problem]:
+    return _problems(subject, field) if is_arxiv(field.value) else ()
+
+
+def _problems(subject: Subject, field: Field) -> Iterator[Problem]:
     volume = subject.own.get("volume")
     if volume is not None and not volume.value.startswith("abs/"):
         volume = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.identifiers import ARXIV_PAGE, is_arxiv_id
 from pubtool.reading.links import read_arxiv
 from pubtool.rules._arxiv import names_other_archive
 from pubtool.rules._values import replace, stripped
@@ -15,16 +16,12 @@ if TYPE_CHECKING:
 
     from pubtool.bibtex import Field
 
-_NEW = re.compile(r"(?a)(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?\Z")
-_OLD = r"(?ai)[a-z-]+(?:\.[a-z-]{2,})?/\d{7}(?:v[1-9]\d*)?\Z"
 #: What stands before an id that is not written alone.
-_PREFIX = (
-    r"(?ai)(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/|arxiv:?\s*)+"
-)
+_PREFIX = rf"(?ai)(?:(?:https?://)?{ARXIV_PAGE}|arxiv:?\s*)+"
 
 
 def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
-    if _is_id(field.value) or not (text := field.value.strip()) or _is_id(text):
+    if is_arxiv_id(field.value) or not (text := field.value.strip()) or is_arxiv_id(text):
         return
     prefix = re.match(_PREFIX, text)
     rest = text[prefix.end() :] if prefix else text
@@ -34,7 +31,7 @@ def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
         return
     start, end = stripped(field)
     bare = re.sub(r"(?i)\.pdf\Z", "", rest)
-    if prefix and _is_id(bare):
+    if prefix and is_arxiv_id(bare):
         message = f"write the arXiv id alone: `{bare}`"
         # Where reading does not find the id, the fix brings a link that no list had before.
         fix = replace(field, start, end, bare, safe=bool(read_arxiv({field.name: text}, "")))
@@ -46,20 +43,6 @@ def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
 
 def _claims_arxiv(subject: Subject) -> bool:
     return subject.value("archiveprefix", "eprinttype").lower() == "arxiv"
-
-
-def _is_id(text: str) -> bool:
-    """Return whether this is an id: since April 2007 YYMM.number, of five digits since 2015."""
-    match = _NEW.match(text)
-    if match is None:
-        return "/" in text and re.match(_OLD, text) is not None
-    year, month = int(match[1]), int(match[2])
-    return (
-        1 <= month <= 12
-        and (year, month) >= (7, 4)
-        and len(match[3]) == (5 if year >= 15 else 4)
-        and int(match[3]) > 0
-    )
 
 
 RULE = Rule(

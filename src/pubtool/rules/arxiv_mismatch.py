@@ -9,13 +9,19 @@ from pubtool.rules._values import stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Fields that name the paper itself, the surest first. Others may link to a related one.
 _FIELDS = ("arxiv", "eprint", "doi", "url", "pdf", "html", "journal", "journaltitle")
 
 
-def _check(subject: Subject, _: Context) -> Iterator[Problem]:
+def _check(subject: Subject, _: Context) -> Iterable[Problem]:
+    if subject.publication is not None and not subject.publication.arxiv:
+        return ()  # none of the fields gives an id
+    return _problems(subject)
+
+
+def _problems(subject: Subject) -> Iterator[Problem]:
     own = subject.own
     present = [name for name in _FIELDS if name in own]
     if len(present) < 2:

@@ -11,7 +11,16 @@ RULE = Rule(
         "The first one counts here and in BibTeX, the last one in many other programs; one of "
         "the values is never shown."
     ),
-    mend="Remove one of the two; join the values where both are meant.",
-    bad=(Example("@misc{k, title = {T}, note = {A}, «Note» = {B}}"),),
+    mend=(
+        "Remove one of the two; join the values where both are meant. Where both are the same, "
+        "the second one is removed by `--fix`."
+    ),
+    bad=(
+        Example("@misc{k, title = {T}, note = {A}, «Note» = {B}}"),
+        Example(
+            "@misc{k, title = {T}, year = 2024, «year» = {2024}}",
+            fixed="@misc{k, title = {T}, year = 2024,}",
+        ),
+    ),
     good=(Example("@misc{k, title = {T}, note = {A; B}, addendum = {C}}"),),
 )

@@ -24,6 +24,9 @@ def _check(context: Context) -> Iterator[Problem]:
         if twin.mistaken:
             message = f"the same {twin.same} as `{entry.key}` at {where}, which is another paper; "
             advice = f"correct one of the two {'ids' if twin.same == 'arXiv id' else 'DOIs'}"
+        elif twin.is_doubtful and twin.same not in {"DOI", "arXiv id"}:
+            message = f"the same {twin.same} as `{entry.key}` at {where}, but another arXiv id; "
+            advice = "correct what is wrong in one of the entries, or keep one of them"
         elif twin.same in {"DOI", "arXiv id"}:
             advice += f", or correct the {twin.same} of one"
         yield twin.subject.problem(message + advice)
@@ -39,7 +42,8 @@ RULE = Rule(
     what=(
         "Two entries with the same DOI, the same arXiv id, or the same title and first author "
         "whose other fields do not contradict. Reported at the later one. With the same id, but "
-        "neither the same title nor the same first author, one of the two ids is wrong."
+        "neither the same title nor the same first author, one of the two ids is wrong; with the "
+        "same title, authors and year, but two arXiv ids, an id or a title is."
     ),
     why="A list shows the paper twice, and counts it twice.",
     mend=(
@@ -64,6 +68,10 @@ RULE = Rule(
         Example(
             "@article{a, title = {S}, author = {A B}, journal = {J}, eprint = {2401.00001}}\n"
             "@misc{«b», title = {T}, author = {C D}, eprint = {2401.00001}}"
+        ),
+        Example(
+            "@misc{a, title = {S of T}, author = {A B}, year = 2024, eprint = {2401.00001}}\n"
+            "@misc{«b», title = {S of T}, author = {A B}, year = 2024, eprint = {2401.00002}}"
         ),
     ),
     good=(

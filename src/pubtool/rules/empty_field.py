@@ -9,7 +9,7 @@ from pubtool.rules.base import Example, Rule
 from pubtool.rules.missing_field import unmet_needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
     from pubtool.rules.base import Context, Problem, Subject
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _FLAGS = frozenset(("bibtex_show", "hidden", "selected", "featured"))
 
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
+def _check(subject: Subject, context: Context) -> Iterable[Problem]:
+    return () if subject.is_full else _problems(subject, context)
+
+
+def _problems(subject: Subject, context: Context) -> Iterator[Problem]:
     empty = [each for each in subject.entry.fields if not each.value.strip("{} \t\r\n")]
     if not empty:
         return

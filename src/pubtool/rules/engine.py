@@ -6,52 +6,59 @@ rules still run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from pubtool.findings import Finding, Severity
 from pubtool.listing import choose
 from pubtool.rules import all_rules
 from pubtool.rules._values import link_names
-from pubtool.rules.base import LINKS, Context, Subject
+from pubtool.rules.base import LINKS, Context, FieldCheck, Subject
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from pubtool.bibtex import Bibliography
+    from pubtool.bibtex import Bibliography, Field
     from pubtool.config import Config
+    from pubtool.model import Publication
     from pubtool.reading import Reading
-    from pubtool.rules.base import EntryCheck, FieldCheck, Problem, Rule, WholeCheck
+    from pubtool.rules.base import Assets, Problem, Rule, WholeCheck
 
 #: What a rule that raised is reported as. It is no rule: nothing selects, ignores or excuses it.
 INTERNAL_ERROR = "internal-error"
-#: How many plans are kept: no real file has as many kinds of entries.
-_PLANS = 2000
 
 
 def make_context(
-    bibliography: Bibliography, reading: Reading, config: Config, today: datetime.date
+    bibliography: Bibliography,
+    reading: Reading,
+    config: Config,
+    today: datetime.date,
+    assets: Assets | None = None,
 ) -> Context:
-    """Return what rules may look at.
+    """Return what rules may look at; without `assets` nobody has looked for files of the site.
 
     Raises UsageProblem where the filter or the sort keys of a configured list are wrong.
     """
-    publications = {(each.file, each.start): each for each in reading.publications}
-    subjects = tuple(
-        Subject(entry, publications.get((document.path, entry.start)), bibliography.fields(entry))
-        for document in bibliography.documents
-        for entry in document.entries
-    )
+    read: dict[str, dict[int, tuple[Publication, Mapping[str, Field]]]] = {}
+    for each in zip(reading.publications, reading.fields, strict=True):
+        read.setdefault(each[0].file, {})[each[0].start] = each
+    subjects = []
+    for document in bibliography.documents:
+        known = read.get(document.path, {})
+        for entry in document.entries:
+            publication, fields = known.get(entry.start, (None, None))
+            subjects.append(Subject(entry, publication, fields or bibliography.fields(entry)))
     lists = {
         name: tuple(choose(reading.publications, settings))
         for name, settings in config.lists.items()
     }
-    return Context(bibliography, subjects, lists, config, today)
+    return Context(bibliography, tuple(subjects), lists, config, today, assets or {})
 
 
 def default_rules() -> dict[str, Severity]:
     """Return the rules that run where nothing else is asked for, and how bad their findings are."""
-    return {name: rule.severity for name, rule in all_rules().items() if rule.on}
+    rules = all_rules().items()
+    return {name: rule.severity for name, rule in rules if rule.on and not rule.online}
 
 
 def check(
@@ -62,8 +69,8 @@ def check(
     """Return the findings of the chosen rules, in the order of the files.
 
     `chosen` maps rules to severities; without it these are the `default_rules`. `found` is what
-    reading found: findings of a rule that is not chosen are left out. The same defect is reported
-    once, also where several entries inherit it.
+    reading or a command found: findings of a rule that is not chosen are left out. The same defect
+    is reported once, also where several entries inherit it.
     """
     severities = default_rules() if chosen is None else chosen
     rules = [
@@ -90,52 +97,55 @@ def run(context: Context, rules: Iterable[Rule]) -> list[Finding]:
 
 
 def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings by file, place and rule, each defect once."""
+    """Return the findings by file, place and rule, each defect once; other files come last."""
     once = {(each.rule, each.place, each.message): each for each in reversed([*findings])}
     order = {document.path: number for number, document in enumerate(bibliography.documents)}
-    return sorted(
-        once.values(),
-        key=lambda each: (order[each.place.file], each.place.start, each.rule, each.message),
-    )
+
+    def key(finding: Finding) -> tuple[int, str, int, str, str]:
+        place = finding.place
+        number = order.get(place.file, len(order))
+        return number, place.file, place.start, finding.rule, finding.message
+
+    return sorted(once.values(), key=key)
 
 
-class _Plan(NamedTuple):
-    """What is called for entries of one type with fields of the same names."""
-
-    fields: list[tuple[str, Rule, FieldCheck]]
-    entry: list[tuple[Rule, EntryCheck]]
+#: A rule and the names of the fields that it asks for; no names are all.
+_Named: TypeAlias = "tuple[Rule, frozenset[str]]"
 
 
-class _Plans:
-    """The plans of some rules, each made once: most entries of a file look alike."""
+class _FieldChecks(dict[str, "list[tuple[Rule, FieldCheck]]"]):
+    """What is called for a field of each name, found out once for a name."""
+
+    def __init__(self, rules: Iterable[_Named]) -> None:
+        self._checks = [(rule, rule.field, names) for rule, names in rules if rule.field]
+
+    def __missing__(self, name: str) -> list[tuple[Rule, FieldCheck]]:
+        asked = [(rule, check) for rule, check, names in self._checks if name in names or not names]
+        self[name] = asked
+        return asked
+
+
+class _Plan:
+    """What is called for entries of one type."""
+
+    def __init__(self, rules: Iterable[_Named]) -> None:
+        rules = tuple(rules)
+        self.fields = _FieldChecks(rules)
+        self.entry = [(rule, rule.entry, names) for rule, names in rules if rule.entry]
+
+
+class _Plans(dict[str, _Plan]):
+    """The plans of some rules by entry type, each made once."""
 
     def __init__(self, rules: Iterable[Rule], links: Iterable[str]) -> None:
-        self._rules = [
+        self._rules: list[_Named] = [
             (rule, frozenset((*rule.names, *links) if LINKS in rule.names else rule.names))
             for rule in rules
         ]
-        self._known: dict[tuple[str, ...], _Plan] = {}
 
-    def plan(self, subject: Subject) -> _Plan:
-        """Return what is called for an entry."""
-        shape = (subject.entry.entry_type, *subject.own)
-        plan = self._known.get(shape)
-        if plan is None:
-            if len(self._known) >= _PLANS:
-                self._known.clear()
-            plan = self._known[shape] = self._made(*shape)
-        return plan
-
-    def _made(self, entry_type: str, *written: str) -> _Plan:
-        plan = _Plan([], [])
-        for rule, names in self._rules:
-            if rule.types and entry_type not in rule.types:
-                continue
-            if rule.entry is not None and not (names and names.isdisjoint(written)):
-                plan.entry.append((rule, rule.entry))
-            if rule.field is not None:
-                present = (name for name in written if not names or name in names)
-                plan.fields.extend((name, rule, rule.field) for name in present)
+    def __missing__(self, entry_type: str) -> _Plan:
+        asked = [each for each in self._rules if not each[0].types or entry_type in each[0].types]
+        plan = self[entry_type] = _Plan(asked)
         return plan
 
 
@@ -154,28 +164,38 @@ class _Runner:
 
     def run(self) -> None:
         """Call every check where it applies."""
-        plans = _Plans(self.rules, link_names(self.context.config.links))
+        rules = [rule for rule in self.rules if self._applies(rule)]
+        plans = _Plans(rules, link_names(self.context.config.links))
         for subject in self.context.subjects:
-            plan = plans.plan(subject)
-            if plan.fields:
-                self._fields(subject, plan)
+            plan = plans[subject.entry.entry_type]
+            self._fields(subject, plan.fields)
             self._entry(subject, plan)
-        for rule in self.rules:
+        for rule in rules:
             if rule.whole is not None:
                 self._whole(rule, rule.whole)
 
-    def _fields(self, subject: Subject, plan: _Plan) -> None:
-        context, own = self.context, subject.own
-        for name, rule, check_field in plan.fields:
-            try:
-                for problem in check_field(subject, own[name], context):
-                    self.problems.append((rule, problem))
-            except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
-                self.failures.append(self._failure(rule.name, subject, error))
+    def _applies(self, rule: Rule) -> bool:
+        try:
+            return rule.applies is None or rule.applies(self.context)
+        except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+            self.failures.append(self._failure(rule.name, None, error))
+            return False
+
+    def _fields(self, subject: Subject, checks: _FieldChecks) -> None:
+        context = self.context
+        for name, field in subject.own.items():
+            for rule, check_field in checks[name]:
+                try:
+                    for problem in check_field(subject, field, context):
+                        self.problems.append((rule, problem))
+                except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+                    self.failures.append(self._failure(rule.name, subject, error))
 
     def _entry(self, subject: Subject, plan: _Plan) -> None:
-        context = self.context
-        for rule, check_entry in plan.entry:
+        context, own = self.context, subject.own
+        for rule, check_entry, names in plan.entry:
+            if names and names.isdisjoint(own):
+                continue
             try:
                 for problem in check_entry(subject, context):
                     self.problems.append((rule, problem))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubtool.rules._values import stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
 
-def _check(subject: Subject, field: Field, context: Context) -> Iterator[Problem]:
-    value = field.value
+def _check(subject: Subject, field: Field, context: Context) -> Iterable[Problem]:
     latest = context.today.year + 1
-    if len(value) == 4 and value.isascii() and value.isdecimal() and int(value) <= latest:
-        return
+    return () if field.value in _past(latest) else _problems(subject, field, latest)
+
+
+def _problems(subject: Subject, field: Field, latest: int) -> Iterator[Problem]:
     start, _ = stripped(field)
     year = field.value[start : start + 4]
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
@@ -27,6 +29,12 @@ def _check(subject: Subject, field: Field, context: Context) -> Iterator[Problem
     if not subject.value("pubstate"):
         message = f"the year {year} is in the future; write the year of publication, or `pubstate`"
         yield subject.at_value(field, message, start, start + 4)
+
+
+@lru_cache(maxsize=1)
+def _past(latest: int) -> frozenset[str]:
+    """Return what nearly every field holds."""
+    return frozenset(map(str, range(1000, latest + 1)))
 
 
 RULE = Rule(

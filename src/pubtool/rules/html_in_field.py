@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.findings import Edit
-from pubtool.rules._values import TEXT_FIELDS, Part, macros, text_fields
-from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.rules._values import Part, macros, text_fields
+from pubtool.rules.base import TEXT_FIELDS, Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
@@ -49,9 +49,9 @@ class _Found(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-def _check(subject: Subject, _: Context) -> Iterator[Problem]:
-    for _name, field in text_fields(subject, _FIELDS, "<&"):
-        yield from _problems(field, subject.entry.key)
+def _check(subject: Subject, _: Context) -> Iterable[Problem]:
+    fields = text_fields(subject, _FIELDS, "<&")
+    return [each for _, field in fields for each in _problems(field, subject.entry.key)]
 
 
 def _macros(context: Context) -> Iterator[Problem]:

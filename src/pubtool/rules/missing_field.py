@@ -8,7 +8,7 @@ from pubtool.reading.field_names import ALIASES
 from pubtool.rules.base import Example, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pubtool.rules.base import Context, Problem, Subject
 
@@ -61,6 +61,8 @@ NEEDS: Mapping[str, Needs] = {
         (_TITLE,),
     ),
 }
+#: Types that are others by an older name; what is required of those, these need too.
+_ALIASES_OF_TYPES = {"conference": "inproceedings", "electronic": "online", "www": "online"}
 #: Other tools' and biblatex's names of a field.
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {}
 for _other, _name in ALIASES.items():
@@ -69,13 +71,12 @@ for _other, _name in ALIASES.items():
 
 def unmet_needs(subject: Subject, context: Context) -> Iterator[tuple[str, ...]]:
     """Yield what the entry needs and lacks: the names that would do, the usual one first."""
-    entry = subject.entry
     fields = subject.fields
-    required = context.config.check.required.get(entry.entry_type, ())
-    needs = NEEDS.get(entry.entry_type, ())
-    if required:
-        needs = (*needs, *((name,) for name in required))
-    for need in needs:
+    entry_type = subject.entry.entry_type
+    required = _required(context.config.check.required, entry_type)
+    for need in _needs(entry_type, required):
+        if subject.is_full and not fields.keys().isdisjoint(need):
+            continue
         for name in need:
             if name in fields and fields[name].value.strip("{} \t\r\n"):
                 break
@@ -84,10 +85,33 @@ def unmet_needs(subject: Subject, context: Context) -> Iterator[tuple[str, ...]]
                 yield need
 
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
+def _required(required: Mapping[str, tuple[str, ...]], entry_type: str) -> tuple[str, ...]:
+    """Return what the configuration asks of a type, also by another name of it."""
+    found = required.get(entry_type, ())
+    if (alias := _ALIASES_OF_TYPES.get(entry_type)) and required:
+        found = tuple(dict.fromkeys((*found, *required.get(alias, ()))))
+    return found
+
+
+def _needs(entry_type: str, required: tuple[str, ...]) -> Needs:
+    return (*NEEDS.get(entry_type, ()), *((name,) for name in required))
+
+
+def _check(subject: Subject, context: Context) -> Iterable[Problem]:
+    if subject.entry.close is None:  # what it lacks may stand in what was lost
+        return ()
+    if subject.is_full and not context.config.check.required:
+        fields = subject.fields
+        for need in NEEDS.get(subject.entry.entry_type, ()):
+            if need[0] not in fields:  # it is the usual name
+                break
+        else:
+            return ()
+    return _problems(subject, context)
+
+
+def _problems(subject: Subject, context: Context) -> Iterator[Problem]:
     entry = subject.entry
-    if entry.close is None:  # what it lacks may stand in what was lost
-        return
     for need in unmet_needs(subject, context):
         if any(name in subject.fields and _is_unknown(subject, name) for name in need):
             continue  # an undefined macro or a missing value is a problem of its own
@@ -116,9 +140,18 @@ def _advice(subject: Subject, need: tuple[str, ...]) -> str:
         return "; what has a `booktitle` is an @inproceedings or an @incollection"
     if name == "booktitle" and subject.value("journal"):
         return "; what has a `journal` is an @article"
+    if name == "booktitle" and _is_only_on_arxiv(subject):
+        return "; what is on arXiv alone is a @misc"
     if name == "author" and "editor" in need:
         return ", or an `editor`"
     return ""
+
+
+def _is_only_on_arxiv(subject: Subject) -> bool:
+    """Return whether the entry has an arXiv id, and no name of another venue."""
+    abbr = subject.value("abbr").casefold()
+    names_arxiv = not abbr or abbr.startswith(("arxiv", "corr"))
+    return names_arxiv and subject.publication is not None and bool(subject.publication.arxiv)
 
 
 RULE = Rule(
@@ -136,7 +169,7 @@ RULE = Rule(
     ),
     mend=(
         "Add the field, or give the entry the type that fits. `[check] required` asks for more: "
-        '`required = { inproceedings = ["abbr"] }`.'
+        '`required = { inproceedings = ["abbr"] }` (which holds for @conference too).'
     ),
     bad=(
         Example("@article{«k»,\n  title = {T}, author = {Ann Lee}, year = {2024}\n}"),
@@ -149,6 +182,10 @@ RULE = Rule(
         Example(
             "@misc{«k», title = {T}, author = {Ann Lee}}",
             config='[check]\nrequired = { misc = ["abbr"] }',
+        ),
+        Example(
+            "@conference{«k», title = {T}, author = {A B}, booktitle = {ICML}, year = 2024}",
+            config='[check]\nrequired = { inproceedings = ["abbr"] }',
         ),
     ),
     good=(

@@ -8,7 +8,8 @@ RULE = Rule(
     severity=READING_RULES["name-format"],
     what=(
         "A list of names with `;`, `&` or commas between the names, with `et al.` in place of "
-        "`and others`, or with a comma or an `and` too many."
+        "`and others`, with a comma or an `and` too many, or with initials for a family name. Of "
+        "two names with a comma between them only what can be no `Family, Given` is reported."
     ),
     why=(
         "BibTeX takes the whole for one strange name or one name for two, so that bibliographies"
@@ -22,6 +23,8 @@ RULE = Rule(
         Example("@misc{k, title = {T}, author = {Ann Lee«;» Jo Roe}}"),
         Example("@misc{k, title = {T}, author = {Ann Lee and Jo Roe «et al.»}}"),
         Example("@misc{k, title = {T}, author = {«Ann Lee, Jo Roe, Li Wei»}}"),
+        Example("@misc{k, title = {T}, author = {«A. Lee, J. Roe» and L. Wei}}"),
+        Example("@misc{k, title = {T}, author = {Ann Lee and «Roe J. L.»}}"),
         Example("@misc{k, title = {T}, author = {Lee, Ann«,» and Roe, Jo}}"),
     ),
     good=(

@@ -26,6 +26,7 @@ RULE = Rule(
         Example(
             "@misc{j, title = {T}}\n«% pubtool: ignore-file[syntax]»\n@misc{k, title = {U}}\n",
         ),
+        Example("@misc{k, title = {T}, title = {U}} «% pubtool: ignore[duplicate-field]»\n"),
     ),
     good=(
         Example("% pubtool: ignore[duplicate-field]\n@misc{k, title = {T}, title = {U}}\n"),

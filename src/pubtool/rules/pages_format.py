@@ -10,23 +10,26 @@ from pubtool.rules._values import Part
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
 #: What nearly every value is.
 _FINE = re.compile(r"(?a)\s*\d+(?:--\d+)?\s*\Z")
 _NUMBER = r"([A-Za-z]{0,3}(?:\d{1,9}:)?)(\d{1,9})"
+#: From how many digits on a number is that of an article rather than of a page.
+_ARTICLE_NUMBER = 6
 _RANGE = rf"(?a){_NUMBER}(\s*[-\u2010-\u2015\u2212]+\s*){_NUMBER}\Z"
 
 
-def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
-    value = field.value
-    if _FINE.match(value):
-        return
+def _check(subject: Subject, field: Field, _: Context) -> Iterable[Problem]:
+    return () if _FINE.match(field.value) else _problems(subject, field)
+
+
+def _problems(subject: Subject, field: Field) -> Iterator[Problem]:
     start = 0
     part = None
-    for item in value.split(","):
+    for item in field.value.split(","):
         text = item.strip()
         match = re.match(_RANGE, text)
         if match and match[3] != "--" and _is_range(match):
@@ -53,8 +56,9 @@ def _is_range(match: re.Match[str]) -> bool:
         return False
     if match[1] != match[4]:
         return True  # the pages of two articles of an issue, `4:20-5:3`
-    if len(last) < len(first):
+    if len(last) < len(first):  # `1539-54`, but `104501-7` is the seventh page of an article
         last = first[: len(first) - len(last)] + last
+        return len(first) < _ARTICLE_NUMBER and int(first) < int(last)
     return int(first) <= int(last)
 
 
@@ -87,6 +91,7 @@ RULE = Rule(
         Example("@misc{k, title = {T}, pages = {e123-4}}\n"),
         Example("@misc{k, title = {T}, pages = {123-A}}\n"),
         Example("@misc{k, title = {T}, pages = {17-034}}\n"),
+        Example("@misc{k, title = {T}, pages = {104501-1, 104501-7}}\n"),
         Example("@misc{k, title = {T}, pages = {ENEURO.0012-18.2018}}\n"),
     ),
     names=("pages",),

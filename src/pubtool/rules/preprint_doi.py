@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.identifiers import bare_doi, is_preprint_doi
 from pubtool.reading.links import read_doi
 from pubtool.rules._values import stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
@@ -14,37 +15,32 @@ if TYPE_CHECKING:
 
     from pubtool.bibtex import Field
 
-#: Beginnings of DOIs that only preprint servers give, and the server.
-_SERVERS = (
-    (r"10\.48550/", "arXiv"),
-    (r"10\.1101/\d{4}\.\d\d\.\d\d\.\d+", "bioRxiv or medRxiv"),
-    (r"10\.26434/chemrxiv", "ChemRxiv"),
-    (r"10\.36227/techrxiv", "TechRxiv"),
-    (r"10\.20944/preprints", "Preprints.org"),
-    (r"10\.21203/rs\.", "Research Square"),
-    (r"10\.22541/au\.", "Authorea"),
-    (r"10\.2139/ssrn", "SSRN"),
-)
-_PREFIXES = ("10.48550", "10.1101/", "10.26434", "10.36227", "10.2")
+#: What messages call the servers, by the prefixes of their DOIs; the smaller ones have no name.
+_SERVERS = {
+    "10.48550": "arXiv",
+    "10.1101": "bioRxiv or medRxiv",
+    "10.64898": "bioRxiv or medRxiv",
+    "10.26434": "ChemRxiv",
+    "10.36227": "TechRxiv",
+    "10.20944": "Preprints.org",
+    "10.21203": "Research Square",
+    "10.22541": "Authorea",
+    "10.2139": "SSRN",
+}
 #: How a `journal` that is itself a server is called.
 _NO_VENUE = r"(?ai)rxiv|preprint|\bcorr\b|ssrn|research ?square|authorea"
 
 
 def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
     doi = field.value.strip()
-    if not doi.startswith(_PREFIXES):
+    if not doi.startswith("10."):
         doi = read_doi(doi)
-        if not doi.startswith(_PREFIXES):
-            return
-    if subject.value("pubstate") or not _claims_venue(subject):
+    if not is_preprint_doi(doi) or subject.value("pubstate") or not _claims_venue(subject):
         return
-    for pattern, server in _SERVERS:
-        if re.match(f"(?ai){pattern}", doi):
-            message = (
-                f"this is the DOI of the preprint ({server}); write that of the published paper"
-            )
-            yield subject.at_value(field, message, *stripped(field))
-            return
+    server = _SERVERS.get(bare_doi(doi).partition("/")[0])
+    which = f"the preprint ({server})" if server else "the preprint"
+    message = f"this is the DOI of {which}; write that of the published paper"
+    yield subject.at_value(field, message, *stripped(field))
 
 
 def _claims_venue(subject: Subject) -> bool:

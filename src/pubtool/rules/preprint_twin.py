@@ -18,10 +18,16 @@ def _check(context: Context) -> Iterator[Problem]:
         if twin.is_preprint:
             entry = twin.other.entry
             where = entry.source.place(entry.start)
-            message = (
-                f"a preprint of `{entry.key}` at {where} (the same {twin.same}); move its "
-                "`eprint` there and remove this entry, or hide it"
-            )
+            advice = "move its `eprint` there and remove this entry, or hide it"
+            if twin.same == "arXiv id":  # which stands there already
+                advice = "remove this entry, or hide it"
+            if twin.is_doubtful:
+                message = (
+                    f"the same {twin.same} as `{entry.key}` at {where}, but another title; where "
+                    f"that is the published paper, {advice}, else correct the {twin.same} of one"
+                )
+            else:
+                message = f"a preprint of `{entry.key}` at {where} (the same {twin.same}); {advice}"
             yield twin.subject.problem(message)
 
 
@@ -36,7 +42,8 @@ RULE = Rule(
     severity="warning",
     what=(
         "An entry of a preprint beside one of the published paper: the same arXiv id or DOI, or "
-        "the same title and first author. Reported at the preprint, wherever it stands."
+        "the same title and first author. Reported at the preprint, wherever it stands. With the "
+        "same id and another title, one of the ids may be wrong instead."
     ),
     why="A list shows the paper twice, once as if it had never been published.",
     mend=(

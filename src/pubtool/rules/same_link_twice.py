@@ -9,15 +9,18 @@ from pubtool.rules._values import link_fields, stripped
 from pubtool.rules.base import LINKS, Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
-    fields = {name: field for name, field in link_fields(subject, context) if field.value}
-    if len(fields) < 2:
-        return
+def _check(subject: Subject, context: Context) -> Iterable[Problem]:
+    written = link_fields(subject, context)
+    fields = {name: field for name, field in written if field.value} if len(written) > 1 else {}
+    return _problems(subject, fields, context) if len(fields) > 1 else ()
+
+
+def _problems(subject: Subject, fields: dict[str, Field], context: Context) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for name, field in _shown(fields, context):
         url = read_url(field.value).rstrip("/")

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.findings import Edit
-from pubtool.rules._values import TEXT_FIELDS, Part, macros, text_fields
-from pubtool.rules.base import Context, Example, Problem, Rule, Subject
+from pubtool.rules._values import Part, macros, text_fields
+from pubtool.rules.base import TEXT_FIELDS, Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
@@ -30,8 +30,15 @@ _PARTS = (
 _MATH = ("\\(", "\\[", "\\ensuremath", "\\begin")
 
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
-    for name, field in text_fields(subject, TEXT_FIELDS, "&%#_"):
+def _check(subject: Subject, context: Context) -> Iterable[Problem]:
+    fields = text_fields(subject, TEXT_FIELDS, "&%#_")
+    return _all_problems(subject, fields, context) if fields else ()
+
+
+def _all_problems(
+    subject: Subject, fields: list[tuple[str, Field]], context: Context
+) -> Iterator[Problem]:
+    for name, field in fields:
         if name in {"author", "editor"}:
             marks = "".join(text for mark in context.config.marks for text in mark.read)
             separators = _separators(field.value)

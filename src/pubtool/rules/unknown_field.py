@@ -12,7 +12,7 @@ from pubtool.rules._spelling import one_slip_away
 from pubtool.rules.base import Example, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.rules.base import Context, Problem, Subject
 
@@ -41,11 +41,18 @@ _OTHERS = frozenset(
 _KNOWN = frozenset(_WANTED) | _OTHERS
 
 
-def _check(subject: Subject, context: Context) -> Iterator[Problem]:
+def _check(subject: Subject, context: Context) -> Iterable[Problem]:
+    if _KNOWN.issuperset(subject.own):
+        return ()
+    slips = _slips(tuple(subject.own))
+    return _problems(subject, slips, context) if slips else ()
+
+
+def _problems(
+    subject: Subject, slips: list[tuple[str, str]], context: Context
+) -> Iterator[Problem]:
     own = subject.own
-    if _KNOWN.issuperset(own):
-        return
-    for name, meant in _slips(tuple(own)):
+    for name, meant in slips:
         if name not in context.config.links:
             field = own[name]
             fix = Fix((Edit(*field.name_span, meant),), safe=False)
@@ -56,13 +63,14 @@ def _check(subject: Subject, context: Context) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)  # most entries of a file have the same names
 def _slips(names: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the names that may be slips, each with the name meant, which is none of them."""
-    slips = ((name, _meant(name)) for name in names if name not in _KNOWN)
+    slips = ((name, meant_field(name)) for name in names if name not in _KNOWN)
     return [(name, meant) for name, meant in slips if meant and meant not in names]
 
 
 @lru_cache(maxsize=1024)
-def _meant(name: str) -> str:
-    if not _is_word(name):
+def meant_field(name: str) -> str:
+    """Return the field that an unknown name is probably a slip for, or an empty text."""
+    if name in _KNOWN or not _is_word(name):
         return ""
     if name[-1] == "s" and name[:-1] in _KNOWN and name not in {"authors", "editors"}:
         return ""  # several of something is a field of one's own

@@ -9,8 +9,6 @@ from pubtool.rules._spelling import one_slip_away
 from pubtool.rules.base import Example, Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pubtool.rules.base import Context, Subject
 
 #: BibTeX's types, those of the biblatex manual (2.1), and what widespread styles add to them.
@@ -48,17 +46,22 @@ _MEANT = {
 }
 
 
-def _check(subject: Subject, _: Context) -> Iterator[Problem]:
+def meant_type(kind: str) -> str:
+    """Return the known type that an unknown one is near, or an empty text."""
+    return "" if kind in _KNOWN_SET else _MEANT.get(kind) or one_slip_away(kind, _KNOWN)
+
+
+def _check(subject: Subject, _: Context) -> tuple[Problem, ...]:
     entry = subject.entry
     kind = entry.entry_type
     if kind in _KNOWN_SET:
-        return
+        return ()
     written = entry.source.text[slice(*entry.type_span)]
-    meant = _MEANT.get(kind) or one_slip_away(kind, _KNOWN)
+    meant = meant_type(kind)
     advice = f"did you mean @{meant}?" if meant else "write @misc if no other type fits"
     fix = Fix((Edit(*entry.type_span, meant),), safe=False) if meant else None
     message = f"@{written} is no entry type of BibTeX or biblatex; {advice}"
-    yield Problem(message, entry.source, *entry.type_span, entry.key, fix)
+    return (Problem(message, entry.source, *entry.type_span, entry.key, fix),)
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from pubtool.rules.base import LINKS, Context, Example, Problem, Rule, Subject
 from pubtool.urls import safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pubtool.bibtex import Field
 
@@ -30,10 +30,17 @@ _HOST = (
 _BLANKS = r"\S[ \t]+\S"
 
 
-def _check(subject: Subject, field: Field, _: Context) -> Iterator[Problem]:
+def is_web_address(value: str) -> bool:
+    """Return whether the value of a link was meant as a URL, in whatever form it is written."""
+    return _FINE.match(value) is not None or _mended(value) is not None
+
+
+def _check(subject: Subject, field: Field, _: Context) -> Iterable[Problem]:
+    return () if _FINE.match(field.value) else _problems(subject, field)
+
+
+def _problems(subject: Subject, field: Field) -> Iterator[Problem]:
     value = field.value
-    if _FINE.match(value):
-        return
     start, end = stripped(field)
     found = _mended(value[start:end])
     if found is not None:

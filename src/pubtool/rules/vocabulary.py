@@ -24,8 +24,6 @@ _TAGS = '[check]\nvocabulary = { venue_tags = ["CCF-A", "Full paper"] }'
 
 def _check(subject: Subject, context: Context) -> Iterator[Problem]:
     vocabulary = context.config.check.vocabulary
-    if not vocabulary:
-        return
     for name, field in subject.own.items():
         known = vocabulary.get(name) or vocabulary.get(ALIASES.get(name, ""))
         if known and field.value.strip():
@@ -81,4 +79,5 @@ RULE = Rule(
         ),
     ),
     entry=_check,
+    applies=lambda context: bool(context.config.check.vocabulary),
 )

@@ -11,7 +11,7 @@ from pubtool.rules._values import stripped
 from pubtool.rules.base import Context, Example, Problem, Rule, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FOUR = r"(?a)\d{4}\Z"
 _DATE = r"(?a)\d{4}(?!\d)"
@@ -21,14 +21,17 @@ _ID = r"(?a)(\d\d)(\d\d)\.\d"
 _PROCEEDINGS = frozenset({"inproceedings", "conference"})
 
 
-def _check(subject: Subject, _: Context) -> Iterator[Problem]:
+def _check(subject: Subject, _: Context) -> Iterable[Problem]:
     fields, own, publication = subject.fields, subject.own, subject.publication
     arxiv = publication.arxiv if publication is not None else ""
     if not (arxiv or "abbr" in own or "booktitle" in own or "date" in fields):
-        return
+        return ()
     name = "date" if "date" in fields else "year"
-    if name not in fields:
-        return
+    return _problems(subject, name, arxiv) if name in fields else ()
+
+
+def _problems(subject: Subject, name: str, arxiv: str) -> Iterator[Problem]:
+    fields, own = subject.fields, subject.own
     year = _year(fields[name].value.strip())
     if not year:
         return
