@@ -1,0 +1,1 @@
+"""From a preprint to its published version: candidates, the decision, the change."""
