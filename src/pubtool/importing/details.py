@@ -1,0 +1,72 @@
+"""What follows a venue's name on a page: volume, number and pages, and what is none of these."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NUMBER = r"[A-Za-z]{0,2}\d+(?:[./]\d+)?"
+_DASH = r"\s*(?:-{1,3}|[–—‐‑])\s*"
+_RANGE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
+_SPAN = rf"{_NUMBER}{_DASH}{_NUMBER}"
+_PATTERNS = (
+    ("volume", re.compile(rf"(?i)\bvol(?:ume)?s?\.?\s*({_NUMBER})\b")),
+    ("number", re.compile(rf"(?i)\b(?:no|nr|number|issue|iss)s?\.?\s*({_RANGE})(?!\w)")),
+    ("pages", re.compile(rf"(?i)\b(?:pages?|pp?\.)\s*({_RANGE})(?!\w)")),
+)
+#: `7(5), 531-551`, `109(2):1821`, `29(4)`.
+_COMPACT = re.compile(
+    rf"^\W*({_NUMBER})\s*\(({_RANGE})\)(?:\s*[,:;]\s*({_RANGE}))?(?=\W*(?:$|[,.;]))"
+)
+#: `15: 85-97`, `128, 105742`.
+_PAIR = re.compile(rf"^\W*(\d+)\s*[,:;]\s*({_RANGE})(?=\W*$)")
+_ALONE = re.compile(rf"^\W*({_SPAN})(?=\W*$)")
+_BARE = re.compile(r"^\W*(\d{1,4})(?=\W*$)")
+_LEFT = " \t,.;:()[]-–—"
+
+
+class Details(NamedTuple):
+    """The fields that were read, and what else stands there."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+    left: str = ""
+
+
+def read_details(text: str, year: int | None) -> Details:
+    """Return volume, number and pages as BibTeX writes them; the year is known and no detail."""
+    if len(text) > 500:
+        return Details(left=text.strip())
+    if year is not None:
+        text = re.sub(rf"\(\s*{year}\s*\)|[\s,;.]*\b{year}\b(?!\s*[-–(:)])", "", text)
+    found: dict[str, str] = {}
+    for name, pattern in _PATTERNS:
+        if match := pattern.search(text):
+            found[name] = match[1]
+            text = f"{text[: match.start()].rstrip(_LEFT)}, {text[match.end() :].lstrip(_LEFT)}"
+    if match := _COMPACT.search(text):
+        names = ("volume", "number", "pages")
+        given = {name: value for name, value in zip(names, match.groups(), strict=True) if value}
+        if found.keys().isdisjoint(given):
+            found |= given
+            text = text[match.end() :]
+    elif found.keys() <= {"number"} and (match := _PAIR.search(text)):
+        found |= {"volume": match[1], "pages": match[2]}
+        text = text[match.end() :]
+    if "pages" not in found and (match := _ALONE.search(text)):
+        found["pages"] = match[1]
+        text = text[match.end() :]
+    elif not found and (match := _BARE.search(text)) and not _is_year(match[1]):
+        found["volume"] = match[1]
+        text = text[match.end() :]
+    fields = tuple(
+        (name, _written(found[name])) for name in ("volume", "number", "pages") if name in found
+    )
+    return Details(fields, re.sub(r"\s+", " ", text).strip(" \t,.;:"))
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", text) is not None
+
+
+def _written(value: str) -> str:
+    return re.sub(_DASH, "--", value)

@@ -1,0 +1,233 @@
+"""A paper of a page -> its new entry, and what of it is unsure. Pure.
+
+What the page does not say is not made up: a missing year stays missing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.adding.drafts import key_of_fields
+from pubtool.adding.values import balanced, clean
+from pubtool.bibtex import MacroName, NewEntry
+from pubtool.importing.details import read_details
+from pubtool.importing.links import read_links
+from pubtool.importing.people import read_authors
+from pubtool.importing.texts import title_of, value_of
+from pubtool.importing.venues import publisher_in, read_place, state_apart
+from pubtool.pages.reading.legends import legends
+from pubtool.pages.reading.vocabulary import AWARD, LEGEND
+from pubtool.reading.field_names import YEAR_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pubtool.adding.house import House
+    from pubtool.config import Config
+    from pubtool.importing.details import Details
+    from pubtool.importing.links import Links
+    from pubtool.importing.sightings import Work
+    from pubtool.importing.venues import Place
+    from pubtool.pages.items import PageItem
+
+#: The order of fields in a file that has none of its own; others come before `selected`.
+ORDER = (
+    *("title", "author", "author+an", "journal", "booktitle", "school", "institution", "type"),
+    *("howpublished", "abbr", "venue_tags", "presentation", "award", "series", "volume", "number"),
+    *("eid", "pages", "publisher", "address", "date", "year", "month", "pubstate"),
+    *("isbn", "issn", "doi", "eprint", "archiveprefix", "primaryclass", "arxiv", "url", "pdf"),
+    *("html", "code", "note"),
+)
+_PRESENTATION = re.compile(r"(?i)\b(?:oral|spotlight|poster|highlight|talk|demo)\b")
+_KINDS = re.compile(r"(?i)^(?:long|short|demo|full)(?: paper)?$|^journal[- ]first$")
+#: What a page says of papers that have not appeared -> biblatex's `pubstate`.
+_STATES = {
+    **YEAR_WORDS,
+    "under revision": "submitted",
+    "minor revision": "submitted",
+    "major revision": "submitted",
+    "revise and resubmit": "submitted",
+    "r&r": "submitted",
+    "randr": "submitted",
+    "under submission": "submitted",
+}
+#: A town and its country: `Madrid, Spain`, `Edmonton, AB, Canada`.
+_TOWN = re.compile(
+    r"[A-Z][^\W\d]+(?:[ -][^\W\d]+){0,2}(?:, (?:[A-Z][^\W\d.]*(?: [A-Z][^\W\d.]*){0,2})){1,2}"
+)
+_PARTS = frozenset(("article", "inproceedings", "incollection"))
+
+
+class Draft(NamedTuple):
+    """A new entry, where its paper stands, and what of it is unsure, one sentence each."""
+
+    entry: NewEntry
+    place: str
+    doubts: tuple[str, ...] = ()
+
+
+def draft(work: Work, house: House, config: Config) -> Draft:
+    """Return the new entry of a paper, its key by the configured pattern, not yet unique."""
+    item = work.item
+    links = read_links(item.links, arxiv=item.arxiv, doi=item.doi, shown=config.links)
+    details = read_details(item.rest, item.year)
+    venue, state = state_apart(item.venue)
+    place = read_place(
+        venue, item.year, item.headings, arxiv=links.arxiv, paged=bool(details.fields)
+    )
+    roles = {**roles_of_config(config), **work.roles, **legends(item.notes)}
+    people = read_authors(item.authors, roles, config, et_al=item.et_al)
+    kept, left = _details(details, item, place)
+    fields = {"title": title_of(item.title, house.titles)}
+    fields |= {"author": people.author, "author+an": people.annotation}
+    fields |= _venue_fields(place, house)
+    fields |= {name: text for name, text in _remarks(item, fields, state).items() if text}
+    fields |= kept
+    fields |= _dates(item, house)
+    fields |= _identified(links, house)
+    if work.selected:
+        fields["selected"] = "true"
+    fields = dict(ordered({name: value for name, value in fields.items() if value}))
+    key = key_of_fields(fields, config.key, links.arxiv or links.doi)
+    doubts = [*_unsure(item, place, fields.get("pubstate", "")), *people.doubts, *links.doubts]
+    if left:
+        doubts.append(f"not taken over: {left}")
+    return Draft(NewEntry(place.entry_type, key, tuple(fields.items())), work.place, tuple(doubts))
+
+
+def roles_of_config(config: Config) -> dict[str, str]:
+    """Return what marks mean by the configuration."""
+    return {mark: each.role for each in config.marks for mark in each.read}
+
+
+def ordered(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield fields in the usual order; a file's own order comes later."""
+    others = [name for name in fields if name not in ORDER and name != "selected"]
+    for name in (*ORDER, *others, "selected"):
+        if name in fields:
+            yield name, fields[name]
+
+
+def _venue_fields(place: Place, house: House) -> dict[str, str]:
+    """Return the fields for the venue; a name for which the file has a macro by that macro."""
+    fields = {name: value_of(text) for name, text in place.fields}
+    for name in ("journal", "booktitle"):
+        value = fields.get(name, "")
+        is_short = value and value == fields.get("abbr") and value.lower() in house.macros
+        short = house.spellings.get(value.lower(), value) if is_short else ""
+        if macro := short or (house.macro_of(value) if value else ""):
+            fields[name] = MacroName(macro)
+    return fields
+
+
+def _details(details: Details, item: PageItem, place: Place) -> tuple[dict[str, str], str]:
+    """Return the fields for what follows the venue, and what is left of it."""
+    if place.entry_type not in _PARTS:
+        return {}, item.rest
+    kept, left = dict(details.fields), details.left
+    if publisher_in(left):
+        return {**kept, "publisher": value_of(left)}, ""
+    if place.entry_type == "inproceedings" and len(left) < 60 and _TOWN.fullmatch(left):
+        return {**kept, "address": value_of(left)}, ""
+    return kept, left
+
+
+def _remarks(item: PageItem, fields: Mapping[str, str], state: str) -> dict[str, str]:
+    """Return the fields for badges, tags and notes; `fields` may hold tags already.
+
+    `state` are the words beside the venue that say whether the paper has appeared.
+    """
+    presentation: list[str] = []
+    awards: list[str] = []
+    tags = [*filter(None, [fields.get("venue_tags")]), *map(_item_of_list, item.tags)]
+    notes = [note for note in item.notes if not LEGEND.search(note)]
+    state = _state(" ".join(state.lower().replace("&", "and").split()))
+    for badge in item.badges:
+        bare = " ".join(badge.lower().strip(" .()[]").split())
+        if _state(bare):
+            state = state or _state(bare)
+        elif bare == "preprint":
+            continue
+        elif _KINDS.match(bare):
+            tags.append(_item_of_list(badge))
+        elif _PRESENTATION.search(badge) and len(badge.split()) < 4:
+            presentation.append(badge)
+        elif AWARD.search(badge):
+            awards.append(badge)
+        else:
+            notes.append(badge)
+    texts = {"venue_tags": tags, "presentation": presentation, "award": awards, "note": notes}
+    values = {name: ", ".join(map(value_of, dict.fromkeys(each))) for name, each in texts.items()}
+    values["pubstate"] = state or _state(item.venue.lower().strip(" .()[]"))
+    return values
+
+
+def _state(words: str) -> str:
+    """Return the `pubstate` that words on a page mean, or an empty text."""
+    if words.startswith(("accepted", "conditionally accepted")):
+        return "forthcoming"
+    return _STATES.get(words, "")
+
+
+def _item_of_list(text: str) -> str:
+    """Return an item of a list that commas separate."""
+    return " ".join(text.replace(",", ";").split())
+
+
+def _dates(item: PageItem, house: House) -> dict[str, str]:
+    if item.year is None:
+        return {}
+    return {"date" if house.dates == "date" else "year": f"{item.year:04}"}
+
+
+def _identified(links: Links, house: House) -> dict[str, str]:
+    """Return the fields for identifiers and links, in the words of the file."""
+    fields = {"doi": balanced(clean(links.doi))}
+    if links.arxiv and house.arxiv:
+        fields["arxiv"] = links.arxiv
+    elif links.arxiv:
+        fields |= {"eprint": links.arxiv, "archiveprefix": "arXiv"}
+    fields |= dict(links.fields)
+    if (
+        house.arxiv
+        and fields.get("url") == f"https://arxiv.org/abs/{links.arxiv}"
+        and not links.doi
+    ):
+        del fields["url"]
+    return fields
+
+
+def _unsure(item: PageItem, place: Place, state: str) -> Iterator[str]:
+    """Yield what was read, but may be something else, and what is missing.
+
+    `state` is the `pubstate`: what has not appeared needs neither venue nor year.
+    """
+    unsure = [name for name in ("title", "authors", "venue") if item.sure.get(name) == "unsure"]
+    if not place.sure and "venue" not in unsure:
+        unsure.append(f"type {place.entry_type}")
+    if not item.authors:
+        yield "no authors were found"
+    if unsure:
+        yield f"{' and '.join(unsure)} {'are' if len(unsure) > 1 else 'is'} unsure"
+    missing = [name for name, value in (("venue", item.venue), ("year", item.year)) if not value]
+    if item.arxiv and missing == ["venue"]:
+        missing = []  # the list shows `arXiv`
+    if missing and not state:
+        yield f"the page names no {' and no '.join(missing)}"
+
+
+def note_line(draft: Draft) -> str:
+    """Return the comment line above an entry that says what to look at, or an empty text.
+
+    BibTeX itself takes an `@` outside of entries for one that begins: there is none in the line.
+    """
+    if not draft.doubts:
+        return ""
+    text = "; ".join(_shortened(draft.doubts))
+    return clean(f"% check: {draft.place}: {text}").replace("@", "(at)")
+
+
+def _shortened(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield text if len(text) <= 300 else f"{text[:297]}..."

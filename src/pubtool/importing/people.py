@@ -1,0 +1,109 @@
+"""The authors of a publication on a page -> the fields `author` and `author+an`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.name_words import is_initials
+from pubtool.people import Me, PeopleSettings, read_people
+from pubtool.sources.names import is_group, to_bibtex
+from pubtool.sources.records import Author
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pubtool.config import Config
+    from pubtool.pages.items import PageAuthor
+
+_SUFFIX = re.compile(r"(.*\S)\s+(Jr\.?|Sr\.?|I{2,3}|IV)")
+
+
+class Authors(NamedTuple):
+    """The values of `author` and `author+an`, and what is not sure, one sentence each."""
+
+    author: str = ""
+    annotation: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def read_authors(
+    authors: Sequence[PageAuthor], roles: Mapping[str, str], config: Config, *, et_al: bool = False
+) -> Authors:
+    """Return the fields for authors, whose marks mean these roles.
+
+    The owner is annotated as such only where the configured spellings would not tell.
+    """
+    if not authors:
+        return Authors()
+    inverted = len(authors) > 1 and all(_is_index_style(each.name) for each in authors)
+    value = to_bibtex(_author(each.name, inverted=inverted) for each in authors)
+    people = read_people(value, None, PeopleSettings((), Me(config.me)))
+    doubts = []
+    annotations: list[str] = []
+    known = len(people.persons) == len(authors)
+    if not known:
+        doubts.append("the authors are not read as on the page")
+    unknown: dict[str, None] = {}
+    for number, (author, person) in enumerate(zip(authors, people.persons, strict=False), 1):
+        given = list(roles_of(author.marks, roles, unknown))
+        if author.me and config.me and not person.me:
+            given.append("self")
+        if given and known:
+            annotations.append(f"{number}={','.join(dict.fromkeys(given))}")
+    if unknown:
+        names = ", ".join(each.name for each in authors if set(each.marks) & set("".join(unknown)))
+        doubts.append(f"nothing says what {' '.join(unknown)} means behind {names}")
+    if et_al:
+        value += " and others"
+    return Authors(value, "; ".join(annotations), tuple(doubts))
+
+
+def roles_of(marks: str, roles: Mapping[str, str], unknown: dict[str, None]) -> Iterable[str]:
+    """Return the roles of marks, the longest known ones first; others are put into `unknown`."""
+    at = 0
+    found = []
+    by_length = sorted(roles, key=len, reverse=True)
+    while at < len(marks):
+        mark = next((each for each in by_length if marks.startswith(each, at)), "")
+        if mark:
+            found.append(roles[mark])
+        else:
+            mark = marks[at]
+            if not mark.isspace() and mark not in ",;":
+                unknown[mark] = None
+        at += len(mark)
+    return found
+
+
+def _author(name: str, *, inverted: bool) -> Author:
+    """Return a name of a page with its parts, as far as the page sets them apart."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if is_group(name) and not comma:
+        return Author(name, group=True)
+    if comma and family and given:
+        return Author(name, family, given)
+    words = name.split()
+    if inverted:
+        return Author(name, " ".join(words[:-1]), words[-1])
+    if suffix := _SUFFIX.fullmatch(name):
+        return Author(suffix[1], suffix=suffix[2])
+    first = next((at for at, word in enumerate(words) if word[0].islower()), len(words) - 1)
+    # To BibTeX a hyphen ends a word: it reads `Ken-ichi Iwata` as particle `ichi`.
+    if first > 0 and re.search(r"-[a-z]", " ".join(words[:first])):
+        return Author(name, " ".join(words[first:]), " ".join(words[:first]))
+    return Author(name)
+
+
+def _is_index_style(name: str) -> bool:
+    """Return whether a name is written as `Lee AB`."""
+    words = name.split()
+    last = words[-1] if words else ""
+    return (
+        len(words) > 1
+        and len(last) < 4
+        and last.isalpha()
+        and last.isupper()
+        and not is_initials(words[0])
+        and not words[0].isupper()
+    )

@@ -1,0 +1,178 @@
+"""A page -> the publications that a reader sees in it.
+
+`units` says what belongs together, `item` what each part is; here it is decided which of the units
+are publications at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pubtool.errors import UnreadableInput
+from pubtool.pages.reading.flat import flat
+from pubtool.pages.reading.item import LONGEST
+from pubtool.pages.reading.legends import page_legends
+from pubtool.pages.reading.owner import Owner, find_owner
+from pubtool.pages.reading.title import words_in
+from pubtool.pages.reading.tree import text_of
+from pubtool.pages.reading.units import Found, find_units
+from pubtool.pages.reading.vocabulary import OTHER, PUBLICATIONS, TAG, VENUE, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pubtool.pages.items import PageItem
+    from pubtool.pages.reading.tree import Block, Line
+
+_Section = Literal["publications", "other", "neutral"]
+_PROSE = re.compile(
+    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
+    r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
+    r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
+    r"|member of)\b"
+)
+#: How much must speak for a publication, by the section it stands in.
+_NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "other": 7.5}
+
+
+#: How many clear ones, and what share of all, make a list in which others need less, and how much.
+_COMPANY, _MOST_OF, _BONUS = 3, 0.7, 1.5
+
+
+class PageReading(NamedTuple):
+    """What was read from a page.
+
+    `owner` are the spellings of the owner's name, folded; `legends` the roles that the page's own
+    legends give characters after names; `lines` the text of all that can be seen. `skipped` are the
+    lines of list items that are no publication, in lists where others are.
+    """
+
+    items: tuple[PageItem, ...]
+    owner: tuple[str, ...] = ()
+    legends: Mapping[str, str] = MappingProxyType({})
+    lines: tuple[str, ...] = ()
+    skipped: tuple[int, ...] = ()
+
+
+def read_page(text: str, path: str, me: Sequence[str] = ()) -> PageReading:
+    """Return the publications of a page, in its order.
+
+    `path` says by its ending whether the text is HTML; all else is Markdown. `me` are the spellings
+    of the owner's name in the configuration. Raises `UnreadableInput`, with the path, for what no
+    parser can take.
+    """
+    try:
+        tree = page_tree(text, path)
+    except UnreadableInput as error:
+        raise UnreadableInput(f"{path}: {error}") from None
+    titles = [" ".join(map(text_of, each.lines)) for each in islice(_headings(tree), 3)]
+    lines = [line for line in _all_lines(tree) if sum(len(run.text) for run in line) <= LONGEST]
+    owner = find_owner(map(flat, lines), me, titles)
+    found, listed = find_units(tree, owner)
+    items = tuple(_publications(found, owner))
+    places, known = {item.headings for item in items}, {item.line for item in items}
+    skipped = (each.line for each in listed if each.headings in places and each.line not in known)
+    return PageReading(
+        items,
+        tuple(sorted(owner.keys)),
+        page_legends(tree),
+        tuple(map(text_of, lines)),
+        tuple(dict.fromkeys(skipped)),
+    )
+
+
+def _publications(found: Sequence[Found], owner: Owner) -> Iterator[PageItem]:
+    """Yield the items of the units that are publications.
+
+    Less has to speak for one that stands among others.
+    """
+    scores = [_score(each.item, owner) for each in found]
+    needed = [_NEEDED[_section(each.item.headings)] for each in found]
+    places = [each.item.headings for each in found]
+    clear: Counter[tuple[str, ...]] = Counter()
+    for place, score, enough in zip(places, scores, needed, strict=True):
+        clear[place] += score >= enough
+    among = Counter(places)
+    for each, place, score, enough in zip(found, places, scores, needed, strict=True):
+        company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
+        if score >= enough - (_BONUS if company and each.item.authors else 0):
+            yield each.item
+
+
+def page_tree(text: str, path: str) -> Block:
+    """Return what a reader sees of a page."""
+    if PurePath(path).suffix.lower() in (".html", ".htm", ".xhtml"):
+        from pubtool.pages.reading.html_tree import html_tree
+        from pubtool.pages.verbatim import readable
+
+        return html_tree(readable(text, markdown=False).text)
+    from pubtool.pages.reading.markdown_tree import markdown_tree
+
+    return markdown_tree(text)
+
+
+def _all_lines(block: Block) -> Iterator[Line]:
+    if block.kind == "code":
+        return
+    yield from (line for line in block.lines if line)
+    for child in block.children:
+        yield from _all_lines(child)
+
+
+def _headings(block: Block) -> Iterator[Block]:
+    if block.kind == "heading":
+        yield block
+    for child in block.children:
+        yield from _headings(child)
+
+
+def _score(item: PageItem, owner: Owner) -> float:
+    """Return how much speaks for it that an item is a publication; none does for prose."""
+    words = words_in(item.title)
+    marked = item.sure.get("title") == "certain" and item.authors
+    if (
+        words > 50
+        or item.title.endswith((":", "："))
+        or (not marked and _PROSE.match(item.title))
+        or not any(map(str.isalpha, item.title))
+        or not (item.authors or item.venue or item.year or item.links)
+    ):
+        return -9.0
+    score = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), 0.0)
+    score += _author_score(item, owner)
+    if item.venue:
+        known = VENUE.search(item.venue) or TAG.match(item.venue)
+        score += 1.5 if known else 0.5 if item.sure.get("venue") != "unsure" else 0.0
+    score += item.sure.get("year") == "certain"
+    score += min(len(item.links), 2) * 0.5
+    return score - 2 if len(item.rest.split()) > 40 else score
+
+
+def _author_score(item: PageItem, owner: Owner) -> float:
+    if not item.authors:
+        return 0.0
+    if any(author.me for author in item.authors):
+        return 3.0
+    score = 2.0 if len(item.authors) > 1 else 1.0
+    return score - 1.0 if owner.keys else score
+
+
+def _section(headings: Sequence[str]) -> _Section:
+    """Return what kind of section the innermost heading with a meaning opens."""
+    for heading in reversed(headings):
+        if YEAR.fullmatch(heading.strip()) or TAG.match(heading.strip()):
+            continue
+        publications, other = PUBLICATIONS.search(heading), OTHER.search(heading)
+        if publications and other:
+            certain = re.search(r"(?i)\b(?:publications?|papers|articles)\b|论文", heading)
+            return "publications" if certain else "other"
+        if publications:
+            return "publications"
+        if other:
+            return "other"
+    return "neutral"

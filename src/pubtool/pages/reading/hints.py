@@ -1,0 +1,101 @@
+"""What a page itself says its fields are: labels such as `Authors:`, and the heads of columns."""
+
+from __future__ import annotations
+
+import re
+
+from pubtool.pages.reading.tree import Block, Line, Run, lines_of, text_of
+from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
+
+_COLUMNS = (
+    ("title", r"(?i)^(?:paper |publication )?titles?$|^题目$|^标题$"),
+    ("paper", r"(?i)^(?:papers?|publications?|articles?|references?|citations?|论文)$"),
+    ("author", r"(?i)^authors?(?: list)?$|^作者$"),
+    (
+        "venue",
+        r"(?i)^(?:venue|journal|conference|where|published in|publication venue|journal/conf\w*)",
+    ),
+    ("year", r"(?i)^(?:year|date|time|when|年份)$"),
+)
+
+
+def labelled(block: Block) -> Block:
+    """Return the tree without labels such as `Authors:`, whose text has them as its hint.
+
+    A list that gives the fields of one publication is no list of publications.
+    """
+    kind = block.kind
+    if kind == "list" and sum(map(_is_labelled, block.children)) > 1:
+        kind = "group"
+    children = tuple(map(labelled, block.children))
+    return block._replace(kind=kind, children=children, lines=tuple(map(_unlabelled, block.lines)))
+
+
+def _is_labelled(block: Block) -> bool:
+    lines = lines_of(block)
+    text = text_of(lines[0]) if lines else ""
+    return any(label.match(text) for _, label in FIELD_LABELS)
+
+
+def _unlabelled(line: Line) -> Line:
+    """Return a line without the label at its beginning, if it has one."""
+    text = text_of(line)
+    for hint, label in FIELD_LABELS:
+        match = label.match(text)
+        if match and match.end() < len(text):
+            return tuple(run._replace(hint=hint) for run in _behind(line, match.end()))
+    return line
+
+
+def _behind(line: Line, at: int) -> Line:
+    """Return the runs of a line from a place on."""
+    kept: list[Run] = []
+    for run in line:
+        text = run.text[max(at, 0) :]
+        at -= len(run.text)
+        if text:
+            kept.append(run._replace(text=text))
+    return tuple(kept)
+
+
+def column_hints(row: Block) -> tuple[str, ...]:
+    """Return what the columns under a row of heads hold, or nothing where it is none.
+
+    A column of papers holds titles where another one holds the authors, else all of a citation.
+    """
+    hints = []
+    for cell in row.children:
+        text = " ".join(map(text_of, lines_of(cell))).strip(" *:")
+        hints.append(next((hint for hint, known in _COLUMNS if re.match(known, text)), ""))
+    if not {"title", "author", "paper"} & {*hints}:
+        return ()
+    paper = "title" if "author" in hints and "title" not in hints else ""
+    return tuple(paper if hint == "paper" else hint for hint in hints)
+
+
+def hinted_row(row: Block, hints: tuple[str, ...]) -> Block:
+    """Return a row whose cells have the hints of their columns, if they are as many."""
+    if not hints or len(row.children) != len(hints):
+        return row
+    cells = zip(row.children, hints, strict=True)
+    return row._replace(children=tuple(hinted(cell, hint) for cell, hint in cells))
+
+
+def hinted(cell: Block, hint: str) -> Block:
+    """Return a cell whose text has the hint, if there is one."""
+    if not hint:
+        return cell
+    lines = tuple(tuple(run._replace(hint=hint) for run in line) for line in cell.lines)
+    children = tuple(hinted(child, hint) for child in cell.children)
+    return cell._replace(lines=lines, children=children)
+
+
+def year_of_row(row: Block) -> str:
+    """Return the year that stands alone in the first of two columns, or an empty text."""
+    first = " ".join(map(text_of, lines_of(row.children[0]))) if len(row.children) == 2 else ""
+    return first.strip() if JUST_YEAR.fullmatch(first) else ""
+
+
+def without_year(row: Block) -> Block:
+    """Return a row without its first column."""
+    return row._replace(children=row.children[1:])

@@ -1,0 +1,296 @@
+"""HTML -> the tree that a reader sees.
+
+html5lib builds the elements as browsers do (implied end tags, misnested elements, tables), in pure
+Python. What a browser does not show (scripts, comments, `display: none`) is left out; the content
+of `<details>` counts as seen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pubtool.errors import UnreadableInput
+from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+#: Elements that nobody sees, or that are no text.
+_UNSEEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "title",
+        "button",
+        "datalist",
+    ]
+)
+_STYLES: dict[str, Style] = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "cite": "italic",
+    "dfn": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "code": "code",
+    "tt": "code",
+    "kbd": "code",
+    "s": "strike",
+    "del": "strike",
+    "strike": "strike",
+    "sup": "sup",
+}
+_CONTAINERS: dict[str, Kind] = {
+    "ul": "list",
+    "ol": "list",
+    "menu": "list",
+    "li": "item",
+    "table": "table",
+    "tr": "row",
+    "td": "cell",
+    "th": "cell",
+    "dl": "terms",
+    "dt": "term",
+    "dd": "definition",
+}
+_GROUPS = frozenset(
+    [
+        "html",
+        "body",
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "blockquote",
+        "center",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "address",
+        "p",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "dir",
+        "hgroup",
+    ]
+)
+_ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CSS: tuple[tuple[str, Style], ...] = (
+    (r"font-weight\s*:\s*(?:bold|[6-9]00)", "bold"),
+    (r"font-style\s*:\s*(?:italic|oblique)", "italic"),
+    (r"text-decoration[\w-]*\s*:[^;]*underline", "underline"),
+    (r"text-decoration[\w-]*\s*:[^;]*line-through", "strike"),
+    (r"vertical-align\s*:\s*super", "sup"),
+)
+_HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
+_WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
+_HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
+#: An abstract that a page shows when asked for, as al-folio writes it.
+_FOLDED = frozenset(("abstract", "hidden"))
+#: Browsers stop nesting at three times this depth; no page for people comes near.
+_DEEPEST = 150
+#: No element can have an attribute with a blank.
+_LINE = " line"
+
+
+def html_tree(text: str, source_line: Callable[[int], int] = int) -> Block:
+    """Return what a reader sees of an HTML page.
+
+    `source_line` maps a line of `text` to the line that runs shall name. Raises `UnreadableInput`
+    where elements are nested deeper than any page has them.
+    """
+    walker = _Walker(source_line)
+    walker.walk(_elements(text), frozenset(), "", "")
+    return Block("group", 1, children=tuple(walker.close()))
+
+
+def _elements(text: str) -> Element:
+    """Return the root element; each has the line that its start tag ends in."""
+    import html5lib  # type: ignore[import-untyped]  # has no types, and is used here alone
+
+    base: Any = html5lib.getTreeBuilder("etree")
+
+    class Builder(base):  # type: ignore[misc]  # the base is made by html5lib when asked for
+        def createElement(self, token: Any) -> Any:  # noqa: N802  # html5lib's name
+            return super().createElement(self.placed(token))
+
+        def insertElementNormal(self, token: Any) -> Any:  # noqa: N802
+            return super().insertElementNormal(self.placed(token))
+
+        def placed(self, token: Any) -> Any:
+            """Return the token of a start tag with its line."""
+            if len(self.openElements) > _DEEPEST:
+                raise UnreadableInput(f"the page nests more than {_DEEPEST} elements")
+            token["data"][_LINE] = str(parser.tokenizer.stream.position()[0])
+            return token
+
+    parser = html5lib.HTMLParser(tree=Builder, namespaceHTMLElements=False)
+    root: Element = parser.parse(text)
+    return root
+
+
+class _Walker:
+    """Goes through the elements in order, and collects blocks."""
+
+    def __init__(self, source_line: Callable[[int], int]) -> None:
+        self.source_line = source_line
+        self.line = 1
+        self.links = 0
+        self.link = 0
+        self.hint = ""
+        self.blocks: list[Block] = []
+        self.lines: list[Line] = []
+        self.runs: list[Run] = []
+        self.preformatted = False
+
+    def walk(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
+        """Take in an element with all it holds, and not what follows it."""
+        name = element.tag
+        if not isinstance(name, str) or name in _UNSEEN or _is_hidden(element):
+            self.line += sum(text.count("\n") for text in element.itertext())
+            return
+        self.line = int(element.get(_LINE) or self.line)
+        styles |= _look(element, name)
+        hint = _hint(element) or hint
+        if name in ("br", "hr", "img"):
+            self.void(element, name, styles, href)
+        elif name in _HEADINGS:
+            self.within("heading", element, (styles, href, hint), _HEADINGS[name])
+        elif name in _CONTAINERS or name in _GROUPS or name == "pre":
+            kind: Kind = "code" if name == "pre" else _CONTAINERS.get(name, "group")
+            self.within(kind, element, (styles, href, hint))
+        elif name == "a" and (element.get("href") is not None or element.get("class")):
+            self.links += 1  # one without an address is a button
+            before, self.link = self.link, self.links
+            self.content(element, styles, (element.get("href") or "").strip(), hint)
+            self.link = before
+        else:
+            self.content(element, styles, href, hint)
+
+    def content(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
+        """Take in the text and the elements of an element."""
+        self.text(element.text, styles, href, hint)
+        for child in element:
+            self.walk(child, styles, href, hint)
+            self.text(child.tail, styles, href, hint)
+
+    def text(self, text: str | None, styles: frozenset[Style], href: str, hint: str) -> None:
+        if not text:
+            return
+        lead = len(text) - len(text.lstrip())
+        line = self.source_line(self.line + text.count("\n", 0, lead))
+        self.runs.append(Run(text, line, styles, href, self.link, hint=hint))
+        self.line += text.count("\n")
+
+    def void(self, element: Element, name: str, styles: frozenset[Style], href: str) -> None:
+        """Take in a line break, a rule or an image."""
+        line = self.source_line(self.line)
+        if name == "br":
+            self.end_line()
+        elif name == "hr":
+            self.end_text()
+            self.blocks.append(Block("rule", line))
+        elif alt := (element.get("alt") or element.get("title") or "").strip():
+            self.runs.append(Run(alt, line, styles, href, self.link, image=True))
+
+    def within(
+        self, kind: Kind, element: Element, look: tuple[frozenset[Style], str, str], level: int = 0
+    ) -> None:
+        """Take in a block element."""
+        self.end_text()
+        outer, self.blocks = self.blocks, []
+        line = self.source_line(self.line)
+        self.content(element, *look)
+        inner = self.close()
+        self.blocks = outer
+        if kind in ("heading", "code"):
+            lines = tuple(line for block in inner for line in _lines(block))
+            if lines:
+                self.blocks.append(Block(kind, lines[0][0].line, lines, level=level))
+        elif kind == "group" and (len(inner) == 1 or element.tag in _ROW_GROUPS):
+            self.blocks += inner  # a group of one is that one
+        elif inner or kind == "cell":
+            self.blocks.append(Block(kind, line, children=tuple(inner)))
+
+    def end_line(self) -> None:
+        """End a line; an empty one after another is kept, since it keeps items apart."""
+        line = tidy(self.runs)
+        self.runs = []
+        if line or self.lines:
+            self.lines.append(line)
+
+    def end_text(self) -> None:
+        """End a paragraph."""
+        self.end_line()
+        while self.lines and not self.lines[-1]:
+            self.lines.pop()
+        if self.lines:
+            self.blocks.append(Block("text", self.lines[0][0].line, tuple(self.lines)))
+        self.lines = []
+
+    def close(self) -> list[Block]:
+        """Return the blocks collected."""
+        self.end_text()
+        return self.blocks
+
+
+def _lines(block: Block) -> list[Line]:
+    found = [line for line in block.lines if line]
+    for child in block.children:
+        found += _lines(child)
+    return found
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if {*(element.get("class") or "").split()} >= _FOLDED:
+        return True
+    style = element.get("style")
+    if not style:
+        return False
+    if re.search(_HIDDEN, style, re.IGNORECASE):
+        return True
+    return "background" not in style and bool(re.search(_WHITE, style, re.IGNORECASE))
+
+
+def _look(element: Element, name: str) -> frozenset[Style]:
+    """Return the styles that an element gives to its text."""
+    found = {_STYLES[name]} if name in _STYLES else set()
+    style = element.get("style")
+    if style:
+        found.update(look for css, look in _CSS if re.search(css, style, re.IGNORECASE))
+    return frozenset(found)
+
+
+def _hint(element: Element) -> str:
+    """Return the part of a publication that the element's class or property names, if any."""
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    match = re.search(_HINTS, names) if len(names) < 200 else None
+    return match[0] if match else ""

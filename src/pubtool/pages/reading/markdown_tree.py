@@ -1,0 +1,158 @@
+"""Markdown -> the tree that a reader sees.
+
+markdown-it-py writes HTML, and `html_tree` reads it: so raw HTML in a page means the same as in a
+browser, however it is mixed with Markdown. Before that everything that site generators take out is
+taken out: front matter, comments, Liquid, shortcodes, attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.html_tree import html_tree
+from pubtool.pages.reading.soft_breaks import keep_breaks, rows_of_pipes
+from pubtool.pages.verbatim import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pubtool.pages.reading.tree import Block
+
+#: What begins something that a reader of the page does not see as it is written.
+_OPENER = re.compile(
+    r"<!--|\{%-?\s*(?P<block>comment)\b|\{%|\{\{|(?P<attributes>\{:{1,2}[^{}\n]{0,300}\}"
+    r"|(?<=[)\]}\w\"?!.] )\{[#.][^{}\n]{0,300}\}|(?<=[)\]}])\{[#.:\w][^{}\n]{0,300}\})"
+    r"|(?P<fence>(?m:^[ \t]*:{3,}[^\n]*$))"
+    r"|(?P<inner><\w+(?:\s[^<>\n]{0,300})?\smarkdown=[\"']?(?:1|block|span)[\"']?[^<>\n]{0,300}>)"
+)
+_CLOSERS = {"<!--": "-->", "{%": "%}", "{{": "}}"}
+#: Where a Liquid expression stood: private characters around its number.
+_EXPRESSION = re.compile("\ue000(\\d+)\ue001")
+
+
+class _Cleaned(NamedTuple):
+    """A page without what is taken out; `lines` are pairs of its lines and the page's, from 0."""
+
+    text: str
+    lines: list[tuple[int, int]]
+    expressions: list[str]
+
+
+def markdown_tree(text: str) -> Block:
+    """Return what a reader sees of a Markdown page.
+
+    A Liquid expression is nothing in text, and stays as it is written in a link's URL. Raises
+    `UnreadableInput` as `html_tree` does.
+    """
+    cleaned = _clean(readable(text, markdown=False).text)
+    html, lines = _render(cleaned.text)
+    before = _mapper(cleaned.lines)
+    after = _mapper(lines)
+    tree = html_tree(html, lambda line: before(after(line - 1)) + 1)
+    return rows_of_pipes(_with_expressions(tree, cleaned.expressions))
+
+
+def _render(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the HTML, and pairs of its lines and the Markdown's, from 0."""
+    from markdown_it import MarkdownIt
+
+    class Reader(MarkdownIt):
+        """Takes every link as it is written; what may become a link is judged later."""
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
+            return url
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802
+            return bool(url) or True
+
+    # Indented code is what kramdown makes of HTML in the fewest cases.
+    reader = Reader("commonmark").enable(["table", "strikethrough"]).disable("code")
+    pieces: list[str] = []
+    lines = []
+    line = 0
+    tokens = reader.parse(text)
+    keep_breaks(tokens)
+    for token in tokens:
+        if token.map:
+            lines.append((line, token.map[0]))
+        piece = reader.renderer.render([token], reader.options, {})
+        line += piece.count("\n")
+        pieces.append(piece)
+    return "".join(pieces), lines
+
+
+def _mapper(pairs: list[tuple[int, int]]) -> Callable[[int], int]:
+    """Return the function from one kind of line to the other; between pairs it counts on."""
+    starts = [start for start, _ in pairs]
+
+    def mapped(line: int) -> int:
+        place = bisect_right(starts, line) - 1
+        if place < 0:
+            return line
+        start, other = pairs[place]
+        return other + line - start
+
+    return mapped
+
+
+def _clean(text: str) -> _Cleaned:
+    """Take out what no reader sees."""
+    text = re.sub("[\ue000\ue001]", "", re.sub(r"\r\n?", "\n", text))
+    pieces: list[str] = []
+    lines = [(0, 0)]
+    expressions: list[str] = []
+    missing: set[str] = set()
+    out_line = at = 0
+    while match := _OPENER.search(text, at):
+        end, new = _replacement(text, match, expressions, missing)
+        kept = text[at : match.start()] + new
+        pieces.append(kept)
+        out_line += kept.count("\n")
+        lines.append((out_line, lines[-1][1] + text.count("\n", at, end)))
+        at = end
+    return _Cleaned("".join((*pieces, text[at:])), lines, expressions)
+
+
+def _replacement(
+    text: str, match: re.Match[str], expressions: list[str], missing: set[str]
+) -> tuple[int, str]:
+    """Return where what begins at a match ends, and what stands in its place."""
+    if match["inner"]:
+        return match.end(), f"{match[0]}\n\n"  # its content is Markdown: an empty line says so
+    if match["attributes"] or match["fence"]:
+        return match.end(), ""
+    opener = match[0][:2] if match[0][0] == "{" else match[0]
+    closer = "endcomment" if match["block"] else _CLOSERS[opener]
+    end = -1 if closer in missing else text.find(closer, match.end())
+    if end < 0:
+        missing.add(closer)
+        return match.end(), match[0]
+    if match["block"]:
+        end, closer = max(text.find("%}", end), end), "%}"
+    end += len(closer)
+    if opener == "<!--":
+        return end, "<!---->"
+    if opener == "{%":
+        return end, ""
+    expressions.append(text[match.start() : end])
+    return end, f"\ue000{len(expressions) - 1}\ue001"
+
+
+def _with_expressions(block: Block, expressions: list[str]) -> Block:
+    """Return the tree with the expressions in its URLs, and without them elsewhere."""
+    if not expressions:
+        return block
+    lines = tuple(
+        tuple(
+            run._replace(
+                text=_EXPRESSION.sub("", run.text),
+                href=_EXPRESSION.sub(lambda found: expressions[int(found[1])], run.href),
+            )
+            for run in line
+        )
+        for line in block.lines
+    )
+    children = tuple(_with_expressions(child, expressions) for child in block.children)
+    return block._replace(lines=lines, children=children)

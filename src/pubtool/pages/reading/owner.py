@@ -1,0 +1,186 @@
+"""Whose list a page is: the name that stands out in most author lists, or the configured one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.names import name_key, read_names
+from pubtool.pages.reading.title import short_title
+from pubtool.people.ownname import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.tree import Run, Style
+
+#: From how many lists on a name that nothing emphasises may be the owner's.
+_ENOUGH = 3
+_SHARE = 0.6
+#: What stands out as often is no title, even where a title might stand.
+_OFTEN = 2
+_SENTENCE = re.compile(r"(?<![A-Z])[.?!:”\"]\s+|\(with\s+")
+_NEXT = frozenset(',;、，；&*#†‡).:（(|"“')
+
+
+class Owner:
+    """The spellings of the owner's name on a page."""
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self.keys = frozenset(keys)
+        self._ends = {key.rpartition(" ")[2]: key for key in self.keys if " " in key}
+
+    def is_exactly(self, name: str) -> bool:
+        """Return whether a name is spelled as the owner's usually is."""
+        return name_key(name) in self.keys
+
+    def __call__(self, name: str) -> bool:
+        """Return whether a name may be the owner's, also with initials for given names."""
+        key = name_key(name)
+        if key in self.keys:
+            return True
+        usual = self._ends.get(key.rpartition(" ")[2])
+        return usual is not None and _initials_agree(key.split()[:-1], usual.split()[:-1])
+
+
+def _initials_agree(one: list[str], other: list[str]) -> bool:
+    """Return whether the shorter given names are initials of the longer ones."""
+    if not one or not other or (len(one[0]) > 1) == (len(other[0]) > 1):
+        return False
+    return one[0][0] == other[0][0]
+
+
+class _Counts(NamedTuple):
+    """How often names stand out, are in lists with others, and stand alone; and how many lists."""
+
+    emphasised: Counter[str]
+    together: dict[str, set[str]]
+    listed: Counter[str]
+    lists: int
+
+
+def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[str] = ()) -> Owner:
+    """Return the owner of a page, whom one of its `titles` may name.
+
+    `me` are configured spellings, which win where the page has them.
+    """
+    counts = _count(lines)
+    emphasised, listed = counts.emphasised, counts.listed
+    configured = {name_key(spelling) for spelling in me} & {*listed, *emphasised}
+    if configured:
+        return Owner(configured)
+    best = max(emphasised, key=lambda key: (emphasised[key], listed[key]), default="")
+    if emphasised[best] > 1 or (best and listed[best] and counts.lists < _ENOUGH):
+        return Owner([best, *_other_spellings(best, counts)])
+    headings = [fold_name(title) for title in titles]
+    named = [key for key in listed if any(_holds(heading, key) for heading in headings)]
+    if len(named) == 1:
+        return Owner(named)
+    (most, times), (_, less) = (*listed.most_common(2), ("", 0), ("", 0))[:2]
+    if counts.lists >= _ENOUGH and times > less and times >= _SHARE * counts.lists:
+        return Owner([most])
+    return Owner([best] if best else ())
+
+
+def _count(lines: Iterable[Flat]) -> _Counts:
+    """Count the names of a page; a name alone counts where lists have it too."""
+    emphasised: Counter[str] = Counter()
+    listed: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    lonely: Counter[str] = Counter()
+    together: defaultdict[str, set[str]] = defaultdict(set)
+    doubtful: set[str] = set()
+    lists = 0
+    for line in {line.text: line for line in lines}.values():  # a paper may be there twice
+        found = dict(_emphasised(line))
+        before = short_title(line)
+        if before:
+            doubtful.add(name_key(line.text[:before].strip(" .,;:")))
+        lonely.update(key for key, beside in found.items() if not beside)
+        marked = [key for key, beside in found.items() if beside]
+        emphasised.update(marked)
+        for key in marked:
+            together[key].update(marked)
+        keys = _listed(line)
+        journal = len(keys) == 1 and "italic" in line.runs[0].styles
+        if journal:
+            continue
+        if len(keys) > 1 or (keys and "," in line.text[:30]):
+            lists += 1
+            listed.update(set(keys))
+        elif keys:
+            alone.update(set(keys))
+    known = {key: times for key, times in alone.items() if key in listed}
+    listed.update(known)
+    # A title may look like a name: alone in its line it counts only where lists have it too.
+    emphasised.update({key: times for key, times in lonely.items() if key in listed})
+    for key in doubtful:
+        if emphasised[key] < _OFTEN:
+            del emphasised[key]
+            listed.pop(key, None)
+    return _Counts(emphasised, together, listed, lists + sum(known.values()))
+
+
+def _other_spellings(best: str, counts: _Counts) -> list[str]:
+    """Return names that stand out as the owner's does, and never beside it: other spellings."""
+    return [
+        key
+        for key, times in counts.emphasised.most_common(8)
+        if times > 1 and key != best and best not in counts.together[key] and counts.listed[key]
+    ][:3]
+
+
+def _holds(title: str, key: str) -> bool:
+    return " " in key and f" {key} " in f" {title} "
+
+
+def _listed(line: Flat) -> list[str]:
+    """Return the keys of the longest author list that begins a line, a sentence or after a link."""
+    best: list[str] = []
+    text = line.text
+    starts = [0, *(match.end() for match in islice(_SENTENCE.finditer(text), 6))]
+    for link, _, end in islice(line.stretches(lambda run: run.link), 4):
+        if link:
+            starts.append(end + len(text[end:]) - len(text[end:].lstrip(" ,.:;")))
+    for start in starts:
+        keys = [name_key(name.name) for name in read_names(text, start).names]
+        if len(keys) > len(best) and (len(keys) > 1 or not start):
+            best = keys
+    return best
+
+
+def _has_look(look: Style, run: Run) -> bool:
+    return look in run.styles
+
+
+def _emphasised(line: Flat) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of the names that stand out in a line, and whether others are beside."""
+    looks: tuple[Style, ...] = ("bold", "underline", "italic")
+    for look in looks:
+        for value, start, end in line.stretches(partial(_has_look, look)):
+            if not value or end - start > 60:
+                continue
+            text = line.text[start:end].strip(" ,.;")
+            names = read_names(line.text[start:end])
+            if len(names.names) != 1 or names.end < len(text) - 1:
+                continue
+            before, after = line.text[:start].rstrip(), line.text[end:].lstrip()
+            alone = not before and not after
+            beside = (
+                before[-1:] in _NEXT
+                or before.endswith((" and", " with"))
+                or after[:1] in _NEXT
+                or after.startswith(("and ", "et al"))
+                or text != line.text[start:end].strip()
+            )
+            if look == "italic":  # a journal may look like a name, and stands last
+                beside = after.startswith((",", "and ", "&")) and bool(
+                    read_names(after.lstrip(",& ").removeprefix("and ")).names
+                )
+                alone = False
+            if beside or alone:
+                yield name_key(names.names[0].name), beside

@@ -1,0 +1,105 @@
+"""Line ends in Markdown that mean more than a blank: lines that nobody filled, and rows of pipes.
+
+Markdown shows a line end as a blank, but who writes title, authors and venue each in a line, and
+forgets the two blanks at its end, means lines. They are told from filled text by the first word of
+the next line: where it still had room, the line was ended on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pubtool.pages.reading.tree import Block, Line, Run, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+#: After these the line goes on.
+_GOES_ON = re.compile(
+    r"(?i)(?:[,;:(&/–—-]|(?<!\w)(?:and|und|et|with|by|in|of|on|the|an?|for|to|from))$"
+)
+#: A line goes on in small letters; `arXiv` is a name.
+_SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
+_WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?")
+_URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+
+
+def keep_breaks(tokens: Sequence[Token]) -> None:
+    """Make line breaks of the line ends that are meant as such."""
+    for token in tokens:
+        lines = token.content.split("\n") if token.type == "inline" else []
+        ends = [each for each in token.children or () if each.type in ("softbreak", "hardbreak")]
+        if len(lines) < 2 or len(ends) != len(lines) - 1:
+            continue
+        lines = [line.strip() for line in lines]
+        for end, meant in zip(ends, _meant(lines), strict=True):
+            if meant:
+                end.type, end.tag = "hardbreak", "br"
+
+
+def _meant(lines: Sequence[str]) -> list[bool]:
+    """Return for each line end whether it is meant.
+
+    Where half of them are, or a title stands alone in the first line, all are that can be.
+    """
+    possible = [
+        not _GOES_ON.search(line) and not _SMALL.match(below) for line, below in pairwise(lines)
+    ]
+    shown = [_URL.sub("]", line) for line in lines]
+    roomy = [one and other for one, other in zip(_has_room(lines), _has_room(shown), strict=True)]
+    rows = [line[:1] == below[:1] == "|" for line, below in pairwise(lines)]
+    sure = [row or (can and room) for can, room, row in zip(possible, roomy, rows, strict=True)]
+    if sum(sure) * 2 < len(sure) and not (possible[0] and _WHOLE.fullmatch(lines[0])):
+        return rows
+    return [one or can for one, can in zip(sure, possible, strict=True)]
+
+
+def _has_room(lines: Sequence[str]) -> list[bool]:
+    """Return for each line but the last whether the first word of the next one fitted in."""
+    width = max(map(len, lines))
+    return [
+        len(line) + 1 + len(below.partition(" ")[0]) <= width for line, below in pairwise(lines)
+    ]
+
+
+def rows_of_pipes(block: Block) -> Block:
+    """Return the tree with tables for paragraphs of `| a | b |`, as kramdown reads them.
+
+    A row of links alone is none.
+    """
+    if block.kind == "text":
+        rows = [_cells(line) for line in block.lines]
+        if rows and all(rows):
+            return Block("table", block.line, children=tuple(row for row in rows if row))
+        return block
+    if not block.children:
+        return block
+    return block._replace(children=tuple(map(rows_of_pipes, block.children)))
+
+
+def _cells(line: Line) -> Block | None:
+    """Return a line as a row, if it is one."""
+    text = text_of(line).strip()
+    if not (text.startswith("|") and text.endswith("|") and text.count("|") > 2):
+        return None
+    cells: list[list[Run]] = [[]]
+    for run in line:
+        parts = [run.text] if run.link else run.text.split("|")
+        for number, part in enumerate(parts):
+            if number:
+                cells.append([])
+            if part.strip():
+                cells[-1].append(run._replace(text=part if run.link else part.strip(" ")))
+    said = [cell for cell in cells[1:-1] if any(not run.link for run in cell)]
+    if len(said) < 2:
+        return None
+    blocks = (Block("text", line[0].line, (tuple(cell),)) for cell in cells[1:-1] if cell)
+    return Block(
+        "row",
+        line[0].line,
+        children=tuple(Block("cell", each.line, children=(each,)) for each in blocks),
+    )

@@ -1,0 +1,300 @@
+"""Where the title of a publication stands in its lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.model import is_unspaced
+from pubtool.pages.reading.names import Names, read_names, without_venue
+from pubtool.pages.reading.vocabulary import AWARD, LABEL, LEGEND, OTHER, TAG, VENUE, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pubtool.pages.items import Sure
+    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.tree import Run
+
+_QUOTED = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]{6,400})[”\"“»」』]")
+_EDGE = " \t,.;:|·•–—-"
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z])|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
+)
+_CLOSED = re.compile(r"\s*[.,?!;:]")
+#: What parts a title from the author list after it.
+_PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
+_COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
+#: What stands between an author list and a title.
+_YEAR_BETWEEN = re.compile(
+    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
+    r"|under review|in preparation)[)）][\s.,:;]*"
+    r"|[(（]?((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]?[\s.,:;]*)?"
+)
+_BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
+_LEAD_IN = re.compile(r"[\s.,;:]*(?:[Ii]n:?)?$")
+
+
+#: What a line says of itself when it holds no title.
+NO_TITLE = frozenset(("author", "venue", "journal", "conference", "periodical", "year", "link"))
+
+
+class Span(NamedTuple):
+    """A stretch of the line of that number."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Title(NamedTuple):
+    """Where the title is, what makes it one, and how sure that is.
+
+    `kind` is `hint`, `quote`, `link`, `bold`, `heading`, `italic`, or `plain`.
+    """
+
+    span: Span
+    kind: str
+    sure: Sure
+
+
+class _Candidate(NamedTuple):
+    score: float
+    span: Span
+    kind: str
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has; two characters of Chinese or Japanese are one."""
+    unspaced = sum(map(is_unspaced, text)) if not text.isascii() else 0
+    return sum(any(map(str.isalnum, word)) for word in text.split()) + unspaced // 2
+
+
+def marked_title(lines: Sequence[Flat], *, heading: bool) -> Title | None:
+    """Return the title that quotes, looks or a class of the page mark as such.
+
+    `heading` says that the first line is a heading.
+    """
+    best: _Candidate | None = None
+    for number, line in enumerate(lines):
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        over = not number and bool(read_names(below).names)
+        for candidate in _candidates(line, number, heading=heading and not number, over=over):
+            score = candidate.score - 0.3 * number
+            if best is None or score > best.score:
+                best = candidate._replace(score=score)
+    if best is None or best.score < 2:
+        return None
+    return Title(best.span, best.kind, "certain" if best.score >= 4 else "likely")
+
+
+def short_title(line: Flat) -> int:
+    """Return where a bold title ends that might be a name, or 0 where the line begins with none.
+
+    `**Ein Fluss**, Ann Lee, Bo Chan, *Water*, 2022`: what begins the line and stands out is the
+    title where an author list of two or more follows, and after that no other title does.
+    """
+    end = next((end for value, _, end in line.stretches(_is_bold) if value and end), 0)
+    if not end or not _is_bold(line.runs[0]) or words_in(line.text[:end]) > 3:
+        return 0
+    parted = _PARTED.match(line.text, end) or _PARTED.match(line.text, end - 1)
+    names = read_names(line.text, parted.end()) if parted else Names()
+    if parted is None or len(names.names) < 2 or _is_bold(line.runs[names.names[0].start]):
+        return 0
+    after = line.cut(names.end)
+    after = after.cut(len(after.text) - len(after.text.lstrip(_EDGE)))
+    next_end = title_end(after, 0) if after.text else 0
+    if not next_end or VENUE.search(after.text, next_end):
+        return 0
+    italic = "italic" in after.runs[0].styles and parted[0].strip() in (".", "?", "!")
+    venue = VENUE.search(after.text, 0, next_end) or TAG.match(after.text[:next_end])
+    return end if italic or venue else 0
+
+
+def _is_bold(run: Run) -> bool:
+    return "bold" in run.styles
+
+
+def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterator[_Candidate]:
+    """Yield what may be the title; `over` says that an author list stands in the next line."""
+    text = line.text
+    if line.runs and line.runs[0].hint in NO_TITLE:
+        return
+    looks: tuple[tuple[str, float, Callable[[Run], object]], ...] = (
+        ("hint", 8, lambda run: run.hint == "title"),
+        ("link", 6.2, lambda run: run.link if run.href else 0),
+        ("bold", 6, lambda run: "bold" in run.styles),
+        ("italic", 2.5, lambda run: "italic" in run.styles),
+    )
+    if heading:
+        yield from _judged(line, Span(number, 0, len(text)), "heading", 6.5, over=over)
+    longest = 0
+    for kind, score, look in looks:
+        for start, end in _marked(line, look):
+            for candidate in _judged(line, Span(number, start, end), kind, score, over=over):
+                longest = max(longest, words_in(text[start:end]) if kind != "italic" else 0)
+                yield candidate
+    for match in _QUOTED.finditer(text):
+        inner = Span(number, *match.span(1))
+        if words_in(match[1]) + 2 >= longest or longest > 40:
+            yield from _judged(line, inner, "quote", 5.5 if number else 7, over=over)
+
+
+def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that a look marks; nothing but punctuation parts two of one."""
+    before: tuple[int, int] | None = None
+    for value, start, end in line.stretches(look):
+        if not value:
+            continue
+        if before and not line.text[before[1] : start].strip(_EDGE.replace(".", "")):
+            before = (before[0], end)
+            continue
+        if before:
+            yield before
+        before = (start, end)
+    if before:
+        yield before
+
+
+def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> Iterator[_Candidate]:
+    """Yield a stretch as a candidate, as far as it looks like a title."""
+    text = line.text[span.start : span.end]
+    lead = len(text) - len(text.lstrip(_EDGE + '"“'))
+    text = text.strip(_EDGE + '"“”')
+    span = Span(span.line, span.start + lead, span.start + lead + len(text))
+    words = words_in(text)
+    whole = span.end - span.start >= len(line.text.strip(_EDGE)) - 1
+    few = 1 if kind in ("hint", "heading") or (whole and kind in ("link", "bold")) else 3
+    few = 2 if kind == "quote" or (kind == "link" and span.start == 0) else few
+    if words < few or words > 60 or not any(map(str.isalpha, text)):
+        return
+    named = kind != "quote" and not (over and whole) and (words < 4 or "," in text)
+    if named and read_names(text).end >= len(text) - 1:
+        return
+    if LABEL.match(text) or (TAG.match(text) and words < 5) or LEGEND.search(text):
+        return
+    if over and whole and words > 3:
+        yield _Candidate(score, span, kind)  # what its words say of awards or venues is its topic
+        return
+    if AWARD.search(text) and words < 9:
+        score -= 4.5
+    if YEAR.search(text) and words < 5 and kind in ("bold", "italic"):
+        score -= 5
+    if VENUE.search(text) and (YEAR.search(text) or words < 4 or kind == "italic"):
+        score -= 3
+    if kind == "heading" and OTHER.search(text) and words < 4:
+        return
+    yield _Candidate(score, span, kind)
+
+
+def plain_title(
+    lines: Sequence[Flat], is_owner: Callable[[str], bool]
+) -> tuple[Title, Names, Span] | None:
+    """Return a title that nothing marks, with the author list beside it and where this stands."""
+    best: tuple[int, int, Names] | None = None
+    for number, line in enumerate(lines):
+        names = without_venue(read_names(line.text), line, is_owner)
+        count = len(names.names)
+        own = any(is_owner(name.name) for name in names.names)
+        if (count > 1 or own or names.et_al) and (best is None or count + 5 * own > best[0]):
+            best = (count + 5 * own, number, names)
+    if best is None:
+        return _title_first(lines, is_owner)
+    _, number, names = best
+    line = lines[number]
+    after = _past_year(line.text, names.end)
+    above = lines[number - 1].text if number else ""
+    if words_in(line.text[after:]) >= 2 and words_in(above) < 2:
+        end = title_end(line, after)
+        if end > after:
+            return (
+                Title(Span(number, after, end), "plain", "likely"),
+                names,
+                Span(number, 0, names.end),
+            )
+    other = number - 1 if number else number + 1
+    if other >= len(lines) or not words_in(lines[other].text):
+        return None
+    if lines[other].runs[0].hint in NO_TITLE:
+        return None
+    end = len(lines[other].text.rstrip(_EDGE))
+    title = Title(Span(other, 0, end), "plain", "likely")
+    return title, names, Span(number, 0, names.end)
+
+
+def _title_first(
+    lines: Sequence[Flat], is_owner: Callable[[str], bool]
+) -> tuple[Title, Names, Span] | None:
+    """Return a title that is followed by its authors in the same line."""
+    for number, line in enumerate(lines):
+        for tried, boundary in enumerate(_BOUNDARY.finditer(line.text)):
+            if tried > 40:
+                break
+            names = without_venue(read_names(line.text, boundary.end()), line, is_owner)
+            own = any(is_owner(name.name) for name in names.names)
+            if (len(names.names) > 1 or own) and words_in(line.text[: boundary.start()]) > 1:
+                kept = boundary.start() + (boundary[0][0] in "?!")
+                title = Title(Span(number, 0, kept), "plain", "likely")
+                return title, names, Span(number, boundary.end(), names.end)
+    return None
+
+
+def _past_year(text: str, at: int) -> int:
+    match = _YEAR_BETWEEN.match(text, at)
+    return match.end() if match else at
+
+
+def title_end(line: Flat, start: int) -> int:
+    """Return where a title ends that begins at a place of a line and that nothing marks."""
+    text = line.text
+    marked = next(
+        (
+            end
+            for value, begin, end in line.stretches(lambda run: run.styles & {"bold", "italic"})
+            if value
+            and begin <= start < end
+            and (
+                words_in(text[start:end]) > 2
+                or (
+                    start
+                    and begin == start
+                    and _CLOSED.match(text, end)
+                    and words_in(text[start:end]) > 1
+                )
+            )
+        ),
+        0,
+    )
+    if marked:
+        return start + len(text[start:marked].rstrip(_EDGE))
+    sentence = next(
+        (
+            match.start() + (match[0][0] in "?!")
+            for match in _SENTENCE_END.finditer(text, start)
+            if words_in(text[start : match.start()]) > 1
+        ),
+        len(text),
+    )
+    venue = _venue_begins(line, start, sentence)
+    return venue or start + len(text[start:sentence].rstrip(_EDGE))
+
+
+def _venue_begins(line: Flat, start: int, sentence: int) -> int:
+    """Return where a venue in italics, or after a comma, ends a title; 0 where none does."""
+    text = line.text
+    for value, begin, _ in line.stretches(lambda run: "italic" in run.styles):
+        before = text[start:begin].rstrip()
+        after_title = before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
+        if value and start < begin <= sentence and after_title:
+            lead = _LEAD_IN.search(before)
+            return start + (lead.start() if lead else len(before))
+    if sentence < len(text):
+        return 0
+    commas = (
+        comma.start()
+        for comma in _COMMA.finditer(text, start)
+        if words_in(text[start : comma.start()]) > 2
+        and VENUE.search(text[comma.end() : comma.end() + 60])
+    )
+    return next(commas, 0)

@@ -1,0 +1,98 @@
+"""What a reader of a page sees: blocks with lines of styled text, free of Markdown and HTML.
+
+`html_tree` and `markdown_tree` make the tree, `reading` finds the publications in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+Style = Literal["bold", "italic", "underline", "code", "strike", "sup"]
+
+#: A leaf (`text`, `heading`, `rule`, `code`) has lines or nothing, the others have children.
+Kind = Literal[
+    "text",
+    "heading",
+    "rule",
+    "code",
+    "group",
+    "list",
+    "item",
+    "table",
+    "row",
+    "cell",
+    "terms",
+    "term",
+    "definition",
+]
+
+_SPACE = re.compile(r"\s+")
+
+
+class Run(NamedTuple):
+    """A stretch of text in one look.
+
+    `line` is the line of the page, from 1, `href` the link as the page has it, and `link` a number
+    that all runs of one link share (0 outside of links). An image is a run with its alternative
+    text. `hint` is the class of an element around it, where that names a part of a publication.
+    """
+
+    text: str
+    line: int
+    styles: frozenset[Style] = frozenset()
+    href: str = ""
+    link: int = 0
+    image: bool = False
+    hint: str = ""
+
+
+#: What stands between two line breaks.
+Line: TypeAlias = tuple[Run, ...]
+
+
+class Block(NamedTuple):
+    """A block of a page. `level` is that of a heading, `line` where the block begins, from 1."""
+
+    kind: Kind
+    line: int
+    lines: tuple[Line, ...] = ()
+    children: tuple[Block, ...] = ()
+    level: int = 0
+
+
+def text_of(runs: Line) -> str:
+    """Return the text of a line without its looks."""
+    return "".join(run.text for run in runs)
+
+
+def tidy(runs: list[Run]) -> Line:
+    """Return the runs with white space collapsed within and between them; empty ones disappear."""
+    found: list[Run] = []
+    blank = True
+    for run in runs:
+        text = _SPACE.sub(" ", run.text)
+        if blank:
+            text = text.lstrip()
+        if not text:
+            continue
+        blank = text.endswith(" ")
+        if found and found[-1]._replace(text="", line=0) == run._replace(text="", line=0):
+            found[-1] = found[-1]._replace(text=found[-1].text + text)
+        else:
+            found.append(run._replace(text=text))
+    while found and not found[-1].text.strip():
+        found.pop()
+    if found:
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
+    return tuple(found)
+
+
+def lines_of(block: Block) -> list[Line]:
+    """Return the lines of a block and of what it holds, without code."""
+    if block.kind == "code":
+        return []
+    found = [line for line in block.lines if line]
+    for child in block.children:
+        found += lines_of(child)
+    return found

@@ -1,0 +1,326 @@
+"""Which lines of a page belong together: the tree -> units that may be publications.
+
+An author list is the anchor: a unit is the smallest list item, row, card or run of paragraphs that
+holds one, with its title. Where nothing encloses a publication, rules, headings and the shape of
+what stands between two author lists say where one ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.flat import flat
+from pubtool.pages.reading.hints import (
+    column_hints,
+    hinted_row,
+    labelled,
+    without_year,
+    year_of_row,
+)
+from pubtool.pages.reading.item import LONGEST, Unit, has_authors, read_item
+from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
+from pubtool.pages.reading.title import marked_title, words_in
+from pubtool.pages.reading.tree import Block, Line, lines_of, text_of
+from pubtool.pages.reading.vocabulary import (
+    AWARD,
+    JUST_YEAR,
+    OTHER,
+    PUBLICATIONS,
+    STATE,
+    VENUE,
+    YEAR,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pubtool.pages.items import PageItem
+    from pubtool.pages.reading.owner import Owner
+
+
+#: No publication has so few words.
+_FEW = 4
+#: A term that is no more than the number of what it stands for.
+_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+
+
+class Found(NamedTuple):
+    """A unit, and the item read from it."""
+
+    unit: Unit
+    item: PageItem
+
+
+class _Element(NamedTuple):
+    """A block in the flow between barriers."""
+
+    kind: str  # heading, rule, text, card
+    lines: tuple[Line, ...]
+    anchors: int = 0
+    level: int = 0
+    heading: bool = False
+
+
+class Listed(NamedTuple):
+    """A list item of one unit at most: its line, and the headings above."""
+
+    headings: tuple[str, ...]
+    line: int
+
+
+def find_units(tree: Block, is_owner: Owner) -> tuple[list[Found], list[Listed]]:
+    """Return the units of a page from which something could be read, in page order.
+
+    With them come the items of its lists, whether anything could be read from them or not.
+    """
+    finder = _Finder(is_owner)
+    root = labelled(tree)
+    while len(root.children) == 1 and root.children[0].kind == "group":
+        root = root.children[0]  # what holds the whole page is no card
+    finder.flow(root.children)
+    return finder.found, finder.listed
+
+
+class _Finder:
+    """Goes through the blocks in order, with the headings that stand above."""
+
+    def __init__(self, is_owner: Owner) -> None:
+        self.is_owner = is_owner
+        self.found: list[Found] = []
+        self.listed: list[Listed] = []
+        self.headings: list[tuple[int, str]] = []
+        self.counts: dict[int, int] = {}
+
+    # -- what there is
+
+    def anchors(self, block: Block) -> int:
+        """Return how many lines with an author list a block holds."""
+        known = self.counts.get(id(block))
+        if known is None:
+            known = sum(has_authors(line, self.is_owner) for line in block.lines if line)
+            known = 0 if block.kind == "code" else known
+            known += sum(map(self.anchors, block.children))
+            self.counts[id(block)] = known
+        return known
+
+    # -- the flow
+
+    def flow(self, blocks: Sequence[Block]) -> None:
+        """Find the units among blocks that follow each other."""
+        waiting: list[_Element] = []
+        for block in blocks:
+            element = self.element(block)
+            if element is not None and element.kind != "rule":
+                waiting.append(element)
+                continue
+            self.settle(waiting)
+            waiting = []
+            if element is None:
+                self.within(block)
+        self.settle(waiting)
+
+    def element(self, block: Block) -> _Element | None:
+        """Return a block as a part of the flow; None for one that holds units of its own."""
+        if block.kind in ("rule", "code"):
+            return _Element("rule", ())
+        if block.kind == "heading":
+            return _Element("heading", block.lines, 0, block.level)
+        if block.kind == "text":
+            text = " ".join(map(text_of, block.lines))
+            if JUST_YEAR.fullmatch(text) or self.is_section(block, text):
+                return _Element("heading", block.lines, 0, 7)
+            anchors = self.anchors(block)
+            several = anchors > 1 or (anchors and () in block.lines)
+            return None if several else _Element("text", block.lines, anchors)
+        if block.kind == "group" and self.anchors(block) < 2 and is_card(block):
+            first = next((each for each in block.children if each.lines), None)
+            heading = first is not None and first.kind == "heading"
+            return _Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
+        return None
+
+    def is_section(self, block: Block, text: str) -> bool:
+        """Return whether a paragraph is a short bold line that names a section."""
+        if len(block.lines) > 1 or words_in(text) > 6 or len(text) > 60:
+            return False
+        bold = all("bold" in run.styles for run in block.lines[0] if run.text.strip())
+        return bold and bool(PUBLICATIONS.search(text) or OTHER.search(text))
+
+    def within(self, block: Block) -> None:
+        """Find the units inside a block."""
+        depth = len(self.headings)
+        if block.kind == "table" and is_layout(block):
+            self.flow([each for row in block.children for each in row.children])
+            depth = len(self.headings)
+        elif block.kind == "list":
+            for item in block.children:
+                self.enclosed(item)
+        elif block.kind == "table":
+            self.table(block)
+        elif block.kind == "terms":
+            self.terms(block)
+        elif block.kind == "text":
+            self.flow(line_by_line(block))
+        else:
+            self.flow(block.children)
+            depth = len(self.headings)
+        del self.headings[depth:]
+
+    def enclosed(self, block: Block) -> None:
+        """Find what an item, a row or the like holds: one unit, or several."""
+        kinds = {child.kind for child in below(block)}
+        apart = {"heading", "rule", "table", "list", "terms"} & kinds
+        several = self.anchors(block) > 1 and (apart or not _has_one_title(block))
+        if several or (block.kind != "item" and apart):
+            own = block.children[0] if block.children else None
+            if own is not None and own.kind == "text" and not self.anchors(own) and len(apart):
+                self.headings.append((8, text_of(own.lines[0])))
+                self.flow(block.children[1:])
+            else:
+                self.flow(block.children)
+        else:
+            lines = tuple(lines_of(block))
+            if block.kind == "item" and sum(words_in(text_of(line)) for line in lines) > _FEW:
+                headings = tuple(text for _, text in self.headings)
+                self.listed.append(Listed(headings, lines[0][0].line))
+            self.add(lines)
+
+    def table(self, block: Block) -> None:
+        """Find the units in the rows of a table; its head may say what the columns hold."""
+        rows = [row for row in block.children if row.kind == "row"]
+        hints = column_hints(rows[0]) if rows else ()
+        before = len(self.headings)
+        for row in rows[bool(hints) :]:
+            year = "" if hints else year_of_row(row)
+            if year:
+                del self.headings[before:]
+                self.headings.append((7, year))
+            depth = len(self.headings)
+            self.enclosed(without_year(row) if year else hinted_row(row, hints))
+            del self.headings[depth:]
+        del self.headings[before:]
+
+    def terms(self, block: Block) -> None:
+        """Find the units of a definition list: a term with its definitions, or each definition."""
+        lines: list[Line] = []
+        for child in block.children:
+            if child.kind == "term":
+                self.add(tuple(lines))
+                lines = [line for line in lines_of(child) if not _NUMBER.fullmatch(text_of(line))]
+            elif self.anchors(child) > 1:
+                self.add(tuple(lines))
+                lines = []
+                self.flow(child.children)
+            else:
+                lines += lines_of(child)
+        self.add(tuple(lines))
+
+    # -- between barriers
+
+    def settle(self, elements: Sequence[_Element]) -> None:
+        """Find the units among paragraphs, headings and cards without a rule between them."""
+        anchored = [number for number, each in enumerate(elements) if each.anchors]
+        at = 0
+        for place, number in enumerate(anchored):
+            after = anchored[place + 1] if place + 1 < len(anchored) else len(elements)
+            first = self.lead(elements, at, number)
+            self.pass_by(elements[at:first])
+            at = self.unit_from(elements, first, number, after)
+        self.pass_by(elements[at:])
+
+    def lead(self, elements: Sequence[_Element], at: int, number: int) -> int:
+        """Return where the unit around an author list begins: further up if it has no title."""
+        element = elements[number]
+        item = read_item(Unit(element.lines, heading=element.heading), self.is_owner)
+        if item is not None and item.authors and item.sure.get("title") != "unsure":
+            return number
+        before = number - 1
+        if before < at:
+            return number
+        if (
+            elements[before].kind == "text"
+            and words_in(_text(elements[before])) < 2
+            and before > at
+        ):
+            before -= 1  # a picture or a label between title and authors
+        return before if elements[before].kind != "card" else number
+
+    def unit_from(self, elements: Sequence[_Element], first: int, number: int, after: int) -> int:
+        """Add the unit that begins at `first` and has its authors at `number`; return its end."""
+        lines = [line for each in elements[first : number + 1] for line in each.lines]
+        heading = elements[first].kind == "heading" or elements[first].heading
+        at = number + 1
+        while at < after and elements[at].kind != "heading":
+            element = elements[at]
+            if element.kind == "text" and self.belongs(element, tuple(lines), heading=heading):
+                lines += element.lines
+            elif element.kind == "text" and self.stands_alone(element):
+                break
+            elif element.kind == "text" and at + 1 == after and after < len(elements):
+                break  # perhaps the title of the next one
+            at += 1
+        self.add(tuple(lines), heading=heading)
+        return at
+
+    def belongs(self, element: _Element, lines: tuple[Line, ...], *, heading: bool) -> bool:
+        """Return whether a paragraph after an author list is still about that publication."""
+        if sum(map(len, map(text_of, element.lines))) > LONGEST:
+            return False
+        text = " ".join(take_links(flat(line)).line.text for line in element.lines if line)
+        words = words_in(text)
+        if not words:
+            return True
+        if words > 30 or text.rstrip().endswith(":"):
+            return False
+        if AWARD.search(text) or STATE.match(text.strip(" .()[]")):
+            return True
+        if not (VENUE.search(text) or YEAR.search(text) or _is_italic(element)):
+            return False
+        item = read_item(Unit(lines, heading=heading), self.is_owner)
+        return item is None or not item.venue
+
+    def stands_alone(self, element: _Element) -> bool:
+        """Return whether a paragraph without authors looks like a publication of its own."""
+        lines = [take_links(flat(line)).line for line in element.lines if line]
+        title = marked_title(lines, heading=False)
+        return title is not None and title.kind in ("quote", "bold", "link")
+
+    def pass_by(self, elements: Sequence[_Element]) -> None:
+        """Take in headings; a paragraph that looks like a publication without authors is one."""
+        for element in elements:
+            if element.kind == "heading":
+                self.put_heading(element)
+            elif element.lines:
+                self.add(element.lines, heading=element.heading)
+
+    def put_heading(self, element: _Element) -> None:
+        while self.headings and self.headings[-1][0] >= element.level:
+            self.headings.pop()
+        self.headings.append((element.level, _text(element)))
+
+    def add(self, lines: tuple[Line, ...], *, heading: bool = False) -> None:
+        """Read a unit, and keep what it is."""
+        lines = tuple(line for line in lines if line)
+        if not lines or sum(len(text_of(line)) for line in lines) > LONGEST:
+            return
+        unit = Unit(lines, tuple(text for _, text in self.headings), heading)
+        item = read_item(unit, self.is_owner)
+        if item is not None:
+            self.found.append(Found(unit, item))
+
+
+def _text(element: _Element) -> str:
+    return " ".join(map(text_of, element.lines)).strip()
+
+
+def _is_italic(element: _Element) -> bool:
+    return any("italic" in run.styles for line in element.lines for run in line)
+
+
+def _has_one_title(block: Block) -> bool:
+    """Return whether the first line of a block, and no other, is marked as a title."""
+    lines = [take_links(flat(line), first=not at) for at, line in enumerate(lines_of(block)[:30])]
+    marked = [marked_title([each.line], heading=False) for each in lines]
+    titles = [title is not None and title.kind in ("quote", "bold", "link") for title in marked]
+    return titles[:1] == [True] and sum(titles) == 1

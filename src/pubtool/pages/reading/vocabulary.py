@@ -1,0 +1,125 @@
+"""Words by which publication lists are known in any field: venues, awards, links, sections.
+
+All are regular expressions for `re.search` on text as it is written. Nothing here knows a page.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: What names a place of publication.
+VENUE = re.compile(
+    r"(?i)\b(?:journal|proceedings|proc\.?|conference|conf\.?|symposium|symp\.?|workshop"
+    r"|transactions"
+    r"|trans\.|letters|lett\.|review|reviews|magazine|annals|bulletin|archives?|advances|acta"
+    r"|preprint"
+    r"|arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|thesis|dissertation|press|springer"
+    r"|elsevier|wiley"
+    r"|ieee|acm|usenix|aaai|international|annual meeting|technical report|tech\. report"
+    r"|working paper"
+    r"|lecture notes|lncs|lipics|congress|colloquium|university|nature|science|plos|frontiers"
+    r"|under review|submitted|manuscript|quarterly|revue|zeitschrift|patent|chapter)(?!\w)"
+    r"|学报|期刊|会议|杂志|通报|论文集"
+)
+#: A short name of a venue with its year: `NeurIPS 2025`, `ACL'26`, `S&P'24b`.
+TAG = re.compile(
+    r"^(?=[^\d]*[A-Z])[A-Za-z][\w&/+.-]*(?:[ -][A-Z][\w&/+.-]*){0,4}"
+    r"\s*(?:['’‘`]\s*\d\d[a-z]?|(?:19|20)\d\d[a-z]?)$"
+)
+AWARD = re.compile(
+    r"(?i)\b(?:best|outstanding|distinguished|honou?rable|award|awarded|prize|finalist|runner[- ]up"
+    r"|nominat\w+|spotlight|oral|highlight|notable|top \d|test of time|invited paper|cover article"
+    r"|editors?['’]?s? (?:choice|pick|suggestion)|featured article|selected (?:as|for))\b|🏆|🏅|🥇"
+)
+STATE = re.compile(
+    r"(?i)^(?:to appear|in press|accepted\b.*|forthcoming|submitted|under (?:review|revision)"
+    r"|in preparation|preprint|poster|long(?: paper)?|short(?: paper)?|demo(?: paper)?"
+    r"|(?:minor|major) revision|r&r|revise and resubmit|journal[- ]first|rejected)$"
+)
+RANK = re.compile(r"\b(?:CCF|CORE|TH-CPL|JCR|SCI|SSCI|EI|Q[1-4]|IF|Tier)\b|[Ff]ull [Pp]aper")
+LEGEND = re.compile(
+    r"(?i)equal(?:ly)? contribut|contributed equally|co-?first|joint first|corresponding"
+    r"|alphabetical"
+    r"|equal advising|first authors?\b|denotes|indicates|co-?senior"
+)
+#: Labels of links, as a whole.
+LABEL = re.compile(
+    r"(?i)^(?:(?:full|free|open|online|official|project|supplementary|conference|journal"
+    r"|arxiv|published"
+    r"|publisher'?s?|accepted|author'?s?|camera[- ]ready|long|short|extended|blog|replication"
+    r"|source"
+    r"|talk|presentation|research|local|working|final|preprint|paper|web|video|r|python|html) )?"
+    r"(?:paper|pdf|ps|ps\.gz|html?|url|link|links|code|arxiv|doi|slides?|poster|videos?|talk"
+    r"|bib|bibtex"
+    r"|bibliography|cite|citation|abs|abstract|project|projects|page|pages|project[- ]page"
+    r"|web|website"
+    r"|homepage|site|data|dataset|datasets|demo|supp|suppl|supplement|supplementary|supplemental"
+    r"|materials?|appendix|artifacts?|blog|post|github|gitlab|repo|repository|software|package|tool"
+    r"|model|models|weights|hugging ?face|openreview|review|reviews|proceedings|journal|publisher"
+    r"|version|preprint|draft|full text|text|read|view|download|pubmed|pmid|pmc|hal|ssrn|biorxiv"
+    r"|scholar|google scholar|semantic scholar|acm|acm dl|ieee|ieee xplore|springer|elsevier"
+    r"|sciencedirect"
+    r"|news|press|media|coverage|media coverage|thread|twitter|tweet|x|star|stars|license|badge"
+    r"|files|replication|animation|recording|youtube|podcast|interview|report|tech report|errata"
+    r"|erratum|corrigendum|correction|transcript|notebook|colab|documentation|docs|dl|here"
+    r"|more|details"
+    r"|论文|代码|链接|主页|全文|幻灯片|视频|数据|项目)\.?$"
+)
+URL = re.compile(r"(?i)^(?:https?://|www\.|doi:|doi\.org|dx\.doi\.org|10\.\d{4,9}/|arxiv:)\S+$")
+#: Headings under which no publications stand, and those under which they do.
+OTHER = re.compile(
+    r"(?i)\b(?:news|talks?|teaching|service|services|awards?|hono[u]?rs|education|educations"
+    r"|experience"
+    r"|employment|students?|group|team|members|funding|grants?|software|projects?|courses?"
+    r"|reviewing"
+    r"|reviewer|media|press|presentations?|seminars?|activities|contact|about|bio|biography"
+    r"|interests"
+    r"|advisors?|misc|miscs|miscellanea|miscellaneous|internships?|hobbies|links|resources"
+    r"|blog|policy"
+    r"|updates|committees?|chair|lectures|supervision|skills|scholarships?|volunteer\w*"
+    r"|mentoring)\b"
+    r"|获奖|教学|新闻|项目|教育|简介|经历|学生|服务|荣誉|招生"
+)
+PUBLICATIONS = re.compile(
+    r"(?i)\b(?:publications?|papers?|preprints?|articles?|journals?|conferences?|proceedings"
+    r"|workshops?"
+    r"|manuscripts?|refereed|peer[- ]review\w*|thes[ie]s|dissertations?|book chapters?"
+    r"|chapters|books"
+    r"|technical reports?|abstracts|bibliography|research output|selected works?|patents?"
+    r"|under review)\b"
+    r"|论文|著作|发表|成果"
+)
+YEAR = re.compile(r"(?<![\d/.:–-])(?:19\d\d|20[0-4]\d)(?![\d–]|-\d|\.\d|/)")
+JUST_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)|^[A-Z&]{2,8} (\d\d)$")
+#: Where the details after a venue's name begin: volume, pages, a year set apart, a month.
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DETAILS = re.compile(
+    r"(?!\.\d)[\s,;:.(]+(?!\d{4}\.\d{4,5})(?:"
+    r"(?<!\()(?i:vol(?:ume)?s?\b\.?|no\b\.?\s*\d|number\b|issue\b|pp?\.|pages?\b"
+    r"|art(?:icle)?\.? (?:no\.?\s*)?\d"
+    r"|eds?\.|series\b|isbn|issn|doi\b)"
+    r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*\d|\d+\s*[-–]+\s*\d+"
+    r"|[eE]?\d{1,6}\s*(?:$|[,;.]))"
+    rf"|(?<=[,;(.] ){MONTH}\b|(?<=[,;(] )(?:19|20)\d\d\b|(?<=[,;(])(?:19|20)\d\d\b"
+    r"|(?:19|20)\d\d\s*[;:,]\s*\d+(?![a-z\d])|(?<=, )[A-Z]\w+ (?!(?:19|20)\d\d)\d+"
+    r")"
+)
+ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][\w&’'+.-]{1,15}(?:[ -]?['’]?\d{2,4})?$")
+#: A label in front of a field, and what it says of the text after it.
+FIELD_LABELS = (
+    ("title", re.compile(r"(?i)^(?:paper )?title\s*[:：]\s*")),
+    ("author", re.compile(r"(?i)^(?:authors?(?: list)?|by|作者)\s*[:：]\s*")),
+    (
+        "venue",
+        re.compile(
+            r"(?i)^(?:(?:publication )?venue|journal|conference|published in|publication"
+            r"|where|期刊|会议)\s*[:：]\s*"
+        ),
+    ),
+    ("year", re.compile(r"(?i)^(?:year|date|published|年份)\s*[:：]\s*")),
+    ("link", re.compile(r"(?i)^(?:links?|resources|urls?|materials|download)\s*[:：]\s*")),
+)

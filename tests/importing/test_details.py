@@ -1,0 +1,72 @@
+"""What follows a venue: volume, number and pages, and what is none of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubtool.importing.details import read_details
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "fields", "left"),
+    [
+        pytest.param("", 2020, {}, "", id="nothing"),
+        pytest.param("2020", 2020, {}, "", id="a year is no volume"),
+        pytest.param("Springer", 2020, {}, "Springer", id="a name is none"),
+        pytest.param(
+            "(CHETN-II-59), Vicksburg, MS",
+            2020,
+            {},
+            "(CHETN-II-59), Vicksburg, MS",
+            id="the number of a report is left",
+        ),
+        pytest.param("128", 2025, {"volume": "128"}, "", id="a volume"),
+        pytest.param("Vol. 9", 2021, {"volume": "9"}, "", id="a volume that is called so"),
+        pytest.param("29(4)", 2023, {"volume": "29", "number": "4"}, "", id="volume and number"),
+        pytest.param(
+            "7(5), 531–551",
+            2022,
+            {"volume": "7", "number": "5", "pages": "531--551"},
+            "",
+            id="volume, number and pages",
+        ),
+        pytest.param(
+            "vol. 15, no. 12, p. 9235, 2023",
+            2023,
+            {"volume": "15", "number": "12", "pages": "9235"},
+            "",
+            id="all of them with words",
+        ),
+        pytest.param(
+            "24, no. 2 (2021): 211–240",
+            2021,
+            {"volume": "24", "number": "2", "pages": "211--240"},
+            "",
+            id="the Chicago way",
+        ),
+        pytest.param(
+            "7: 1200–1211", 2023, {"volume": "7", "pages": "1200--1211"}, "", id="volume and pages"
+        ),
+        pytest.param("345-353", 2022, {"pages": "345--353"}, "", id="pages"),
+        pytest.param(
+            "Madrid, Spain, 2025, pp. 1-6",
+            2025,
+            {"pages": "1--6"},
+            "Madrid, Spain",
+            id="pages behind a town",
+        ),
+    ],
+)
+def test_details_are_read(text: str, year: int, fields: dict[str, str], left: str) -> None:
+    found = read_details(text, year)
+    assert (dict(found.fields), found.left) == (fields, left)
+
+
+@given(st.text(alphabet="12 0(),;:.-–abvolpn", max_size=60))
+def test_no_digit_is_lost(text: str) -> None:
+    found = read_details(text, None)
+    digits = [char for value in dict(found.fields).values() for char in value if char.isdigit()]
+    kept = sorted([*digits, *(char for char in found.left if char.isdigit())])
+    assert kept == sorted(char for char in text if char.isdigit())

@@ -1,0 +1,73 @@
+"""What a reader sees of a Markdown page, with the HTML and the templates in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from page_trees import kinds, lines, runs
+from pubtool.pages.reading.markdown_tree import markdown_tree
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\ntitle: Hidden\n---\nseen", id="front matter"),
+        pytest.param("<!-- hidden\n\nhidden -->\n\nseen", id="a comment over paragraphs"),
+        pytest.param("<div>\n<!-- a\n\nb -->\nseen</div>", id="a comment in a raw element"),
+        pytest.param("{% comment %}hidden{% endcomment %}seen", id="a Liquid comment"),
+        pytest.param("{% if x %}\nseen\n{% endif %}", id="Liquid tags"),
+        pytest.param("seen{{ site.title }}", id="a Liquid expression"),
+        pytest.param("seen\n{: .notice}", id="an attribute list of kramdown"),
+        pytest.param("::: {.pubs}\nseen\n:::", id="a fenced element of Pandoc"),
+        pytest.param("# seen {#anchor}", id="an anchor of a heading"),
+    ],
+)
+def test_what_a_site_generator_takes_out_is_not_in_the_tree(text: str) -> None:
+    assert lines(markdown_tree(text)) == ["seen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ open", id="an expression that does not end"),
+        pytest.param("{% open", id="a tag that does not end"),
+        pytest.param("a {: b", id="attributes that do not end"),
+        pytest.param("{% comment %} open", id="a comment block that does not end"),
+    ],
+)
+def test_what_does_not_end_is_text(text: str) -> None:
+    assert lines(markdown_tree(text)) == [text]
+
+
+def test_a_link_with_an_expression_keeps_it_as_it_is_written() -> None:
+    (run,) = runs(markdown_tree('[pdf]({{ site.url }}{{ "/a b.pdf" }})'))
+    assert (run.text, run.href) == ("pdf", '{{ site.url }}{{ "/a b.pdf" }}')
+
+
+def test_raw_html_and_markdown_look_the_same() -> None:
+    html = "<span style='font-weight:bold'>a</span>"
+    assert list(runs(markdown_tree(html))) == list(runs(markdown_tree("**a**")))
+
+
+def test_indented_html_after_a_blank_line_is_no_code() -> None:
+    text = "<div>\n  <div>\n\n    <p>seen</p>\n  </div>\n</div>"
+    assert lines(markdown_tree(text)) == ["seen"]
+
+
+def test_markdown_within_an_element_that_asks_for_it_is_read() -> None:
+    text = '<div markdown="1">\n**bold** text\n</div>'
+    assert [run.styles for run in runs(markdown_tree(text))] == [{"bold"}, frozenset()]
+
+
+def test_tables_become_rows() -> None:
+    assert kinds(markdown_tree("| a | b |\n|---|---|\n| 1 | 2 |")).count("row") == 2
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_each_run_knows_its_line_in_the_page(newline: str) -> None:
+    text = (
+        "---\ntitle: x\n---\n\n<!-- a\nb -->\n- one  \n  two\n\n<div>\n<p>three</p>\n"
+        "{% comment %}\n{% endcomment %}\n<p>four</p>\n</div>\n\nfive\n"
+    )
+    found = [(run.text, run.line) for run in runs(markdown_tree(text.replace("\n", newline)))]
+    assert found == [("one", 7), ("two", 8), ("three", 11), ("four", 14), ("five", 17)]

@@ -1,0 +1,60 @@
+"""Line ends in Markdown: which are meant, and which rows of pipes are tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubtool.pages.reading.markdown_tree import markdown_tree
+from pubtool.pages.reading.tree import lines_of, text_of
+
+
+def lines(text: str) -> list[str]:
+    return [text_of(line) for line in lines_of(markdown_tree(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "We study the snow that falls on the hills\nof June, and find that it is colder\nthan "
+            "what falls upon the sea in winter.",
+            id="filled text",
+        ),
+        pytest.param("Ann Lee,\nBo Chan and\nCy Doe: what we have done there", id="a list goes on"),
+        pytest.param(
+            "A paper about snow\nthat goes on in small letters, and on", id="small letters"
+        ),
+        pytest.param(
+            "Ann Lee. Some Snow is Falling Down the Hill,\nBo Chan. "
+            "[paper](https://example.org/a/very/long/address/that/nobody/fills/at/all)\nCy Doe,",
+            id="a long address",
+        ),
+    ],
+)
+def test_these_line_ends_are_blanks(text: str) -> None:
+    assert len(lines(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("**A Paper**\nAnn Lee, Bo Chan\nICML 2024", id="a title alone in its line"),
+        pytest.param(
+            "Ann Lee, Bo Chan.\nA long title of a paper that fills its line.\n*ICML 2024*",
+            id="room in most lines",
+        ),
+    ],
+)
+def test_lines_that_were_ended_with_room_left_are_lines(text: str) -> None:
+    assert lines(text) == [line.strip("*") for line in text.split("\n")]
+
+
+def test_each_row_of_pipes_has_its_cells() -> None:
+    assert lines("| 2021 | Ann Lee. Snow | ICML |\n| 2022 | Ann Lee. Ice | ICML |") == [
+        *("2021", "Ann Lee. Snow", "ICML"),
+        *("2022", "Ann Lee. Ice", "ICML"),
+    ]
+
+
+def test_a_row_of_links_is_no_table() -> None:
+    assert len(lines("| [paper](a.pdf) | [code](b) |")) == 1
