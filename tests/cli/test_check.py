@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pubtool.bibtex import load
+from pubtool.bibtex.blocks import Source
+from pubtool.checking.baseline import Identity
 from pubtool.cli.reports import Report, write
 from pubtool.cli.reports.text_report import cells
 from pubtool.findings import Finding, Place
@@ -85,6 +86,9 @@ def test_the_same_file_named_twice_is_read_once(run: Run, tmp_path: Path) -> Non
         pytest.param(("--baseline", "no.json"), "no.json", id="a missing baseline"),
         pytest.param(("--baseline", "pubtool.toml"), "pubtool.toml", id="no baseline at all"),
         pytest.param(("--output-format", "xml"), "xml", id="an unknown format"),
+        pytest.param(("--max-warnings", "x"), "'x' is not a valid whole number", id="no number"),
+        pytest.param(("--offline",), "for --online", id="offline, but nobody is asked"),
+        pytest.param(("--no-cache",), "for --online", id="no cache, but nobody is asked"),
     ],
 )
 def test_a_wrong_call_is_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -171,7 +175,7 @@ def test_unsafe_fixes_are_made_only_on_request(run: Run, tmp_path: Path) -> None
     (tmp_path / "a.bib").write_text(text, encoding="utf-8")
     result = run("check", "a.bib", "--fix", "--select", "unknown-field")
     assert (tmp_path / "a.bib").read_text(encoding="utf-8") == text
-    assert result.stderr.endswith("; --unsafe-fixes 1\n")
+    assert result.stderr.endswith("; --unsafe-fixes mends 1\n")
     run("check", "a.bib", "--unsafe-fixes", "--select", "unknown-field")
     assert (tmp_path / "a.bib").read_text(encoding="utf-8") == "@misc{a, title = {One}}\n"
 
@@ -237,9 +241,10 @@ HOSTILE = "x\n::error::\x1b[31m 100% [bold]a[/bold] \x9b\u202e"
 
 
 def report(message: str, path: str = "a.bib", text: str = "@misc{k}") -> Report:
-    bibliography = load([(path, text)])
-    finding = Finding("syntax", "error", bibliography.documents[0].place(6, 7), message, message)
-    return Report([finding], [("a.bib", "k", "syntax", "k")], bibliography, {}, width=80)  # type: ignore[list-item]
+    source = Source(text, path)
+    finding = Finding("syntax", "error", source.place(6, 7), message, message)
+    known = [Identity("a.bib", "k", "syntax", "k")]
+    return Report([finding], known, {path: source}, {}, width=80)
 
 
 @pytest.mark.parametrize("name", ["text", "json", "github", "sarif"])
@@ -270,21 +275,34 @@ def test_text_from_a_file_is_no_workflow_command() -> None:
 def test_on_a_terminal_carets_stand_under_what_is_meant(
     text: str, place: tuple[int, int], line: str, carets: str
 ) -> None:
-    bibliography = load([("a.bib", text)])
-    where: Place = bibliography.documents[0].place(*place)
+    source = Source(text, "a.bib")
+    where = source.place(*place)
     finding = Finding("syntax", "error", where, "m")
-    lines = write(Report([finding], [], bibliography, {}, width=80), "text").splitlines()
+    lines = write(Report([finding], [], {"a.bib": source}, {}, width=80), "text").splitlines()
     assert lines == [f"{where}: error syntax: m", line, carets]
 
 
 def test_a_long_line_is_cut_around_what_is_meant() -> None:
     text = "x" * 5000 + "here" + "y" * 5000
-    bibliography = load([("a.bib", text)])
-    finding = Finding("syntax", "error", bibliography.documents[0].place(5000, 5004), "m")
-    lines = write(Report([finding], [], bibliography, {}, width=60), "text").splitlines()
+    source = Source(text, "a.bib")
+    finding = Finding("syntax", "error", source.place(5000, 5004), "m")
+    lines = write(Report([finding], [], {"a.bib": source}, {}, width=60), "text").splitlines()
     assert all(len(line) <= 60 for line in lines)
     at = lines[2].index("^")
     assert lines[1][at : at + 4] == "here"
+
+
+@pytest.mark.parametrize("name", ["text", "json", "github", "sarif"])
+def test_a_finding_whose_text_is_not_known_is_reported(name: str) -> None:
+    finding = Finding("stale-page", "error", Place("index.md", 3, 1, 20, 25), "m")
+    known = [Identity("index.md", "", "stale-page", "m")]
+    assert "index.md" in write(Report([finding], known, {}, {}, width=80), name)
+
+
+def test_a_place_outside_of_its_text_has_no_caret() -> None:
+    finding = Finding("stale-page", "error", Place("index.md", 3, 1, 20, 25), "m")
+    report = Report([finding], [], {"index.md": Source("x", "index.md")}, {}, width=80)
+    assert write(report, "text") == "index.md:3:1: error stale-page: m\n"
 
 
 def test_wide_and_combining_characters_are_measured() -> None:
@@ -308,3 +326,67 @@ def test_equal_findings_have_different_sarif_fingerprints() -> None:
     two = one._replace(findings=one.findings * 2, identities=one.identities * 2)
     results = json.loads(write(two, "sarif"))["runs"][0]["results"]
     assert len({each["partialFingerprints"]["pubtoolFinding/v1"] for each in results}) == 2
+
+
+PAGE = "# Papers\n\n<!-- pubtool: begin all -->\nold\n<!-- pubtool: end -->\n"
+FINE = "@misc{a, title = {One}, author = {A B}, year = 2024, eprint = {2401.01234}}\n"
+#: Nothing listens there.
+NOWHERE = {
+    f"PUBTOOL_{name}_URL": "http://127.0.0.1:9/"
+    for name in ("ARXIV", "DOI", "CROSSREF", "DATACITE", "S2")
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "pubtool.toml").write_text('[pages]\n"index.md" = {}\n')
+    (tmp_path / "index.md").write_text(PAGE)
+    (tmp_path / "pubs.bib").write_text(FINE)
+    return tmp_path
+
+
+def test_a_stale_page_fails_the_check(run: Run, site: Path) -> None:
+    result = run("check")
+    assert result.returncode == 1
+    assert result.stdout.startswith("index.md:3:1: error stale-page: ")
+    assert (site / "index.md").read_text() == PAGE
+
+
+def test_a_page_that_was_written_is_fine(run: Run, site: Path) -> None:
+    assert run("render", "--write").returncode == 0
+    result = run("check")
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_a_baseline_knows_a_stale_page(run: Run, site: Path) -> None:
+    run("check", "--baseline", "b.json", "--update-baseline")
+    result = run("check", "--baseline", "b.json")
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_after_a_fix_pages_are_held_against_the_mended_file(run: Run, site: Path) -> None:
+    (site / "pubs.bib").write_text(
+        FINE.replace("eprint", "doi = {https://doi.org/10.1000/182}, eprint")
+    )
+    run("render", "--write")
+    result = run("check", "--fix")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "doi = {10.1000/182}" in (site / "pubs.bib").read_text()
+
+
+def test_without_online_no_service_is_asked(run: Run, site: Path) -> None:
+    result = run("check", "--ignore", "stale-page", **NOWHERE)
+    assert "could not ask" not in result.stderr
+
+
+def test_what_could_not_be_asked_is_said_and_fails_nothing(run: Run, site: Path) -> None:
+    result = run("check", "--ignore", "stale-page", "--online", **NOWHERE)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "could not ask" in result.stderr
+
+
+def test_the_list_of_rules_says_which_ask_services(run: Run) -> None:
+    lines = run("check", "--list-rules").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("dead-link ")] == ["online"]
+    lines = run("check", "--list-rules", "--online").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("dead-link ")] == ["warning"]

@@ -368,3 +368,45 @@ def test_a_year_without_a_venue_is_shown(run: Run, format_name: str) -> None:
 def test_a_whole_page_shows_formulas_as_text(run: Run) -> None:
     bib = "@misc{k, title={In $O(n^2)$}, author={A B}, year=1987}"
     assert "In O(n²)" in run("--file", "-", "render", "--standalone", text=bib).stdout
+
+
+def test_two_lists_at_once_are_a_usage_error(run: Run) -> None:
+    result = run("render", "--selected", "--all")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "name one list" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("diff", "no.md"),
+        ("check", "no.bib"),
+        ("add", "--from", "no.bib"),
+        ("--file", "no.bib", "render"),
+    ],
+)
+def test_a_named_file_that_is_missing_is_not_told_to_name_one(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    result = run(*arguments)
+    assert result.returncode == 3
+    assert result.stderr.startswith(f"error: no.{'md' if 'diff' in arguments else 'bib'}: there is")
+    assert "--file" not in result.stderr
+
+
+def test_a_missing_pubs_bib_is_told_how_to_name_another(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pubs.bib").unlink()
+    result = run("render")
+    assert result.returncode == 3
+    assert (
+        "error: pubs.bib: there is no such file; name the BibTeX file with --file" in result.stderr
+    )
+
+
+def test_an_interruption_while_modules_are_imported_is_quiet(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text(
+        "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(30)\n"
+    )
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    result = run("--version", env={"PYTHONPATH": path})
+    assert (result.returncode, result.stderr) == (130, "")

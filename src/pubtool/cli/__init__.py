@@ -12,12 +12,18 @@ import click
 from pubtool import __version__
 from pubtool.cli.session_options import late_options, session_options
 
-#: Command -> its line in `--help`. The module `pubtool.cli.NAME` holds the click command `command`.
+#: Command -> its line in `--help`. `pubtool.cli.commands.NAME_command` holds the click command,
+#: `command`.
 COMMANDS = {
     "render": "Print a publication list as Markdown or HTML.",
     "list": "Show the publications as a table.",
     "show": "Show one publication in full.",
     "check": "Report problems in the BibTeX files.",
+    "import": "Make BibTeX of a hand-written page.",
+    "diff": "Compare hand-written pages with the BibTeX files.",
+    "add": "Add papers by arXiv id or DOI.",
+    "update": "Find the published versions of preprints.",
+    "init": "Start a project in this folder.",
     "explain": "Explain a rule of check.",
 }
 
@@ -33,7 +39,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"pubtool.cli.{cmd_name}_command").command
+        command: click.Command = import_module(f"pubtool.cli.commands.{cmd_name}_command").command
         taken = {spelling for param in command.params for spelling in param.opts}
         late = (option for option in late_options() if taken.isdisjoint(option.opts))
         command.params += late

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pubtool.checking import Outside, examine
 from pubtool.checking.fixing import Fixed, fix
 from pubtool.cli.diffs import unified
 from pubtool.cli.terminal import printable_lines
-from pubtool.errors import UnwritableOutput
-from pubtool.files import encode, read_text, write_atomic
+from pubtool.files import encode
+from pubtool.replacing import replace_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pubtool.checking import Examination
     from pubtool.cli.session import Session
     from pubtool.files import Source
@@ -40,17 +42,13 @@ def write_fixes(
 ) -> tuple[Examination, bool]:
     """Write the fixed files; return what they hold now, and whether a text went to the output.
 
-    What came from standard input goes to standard output, changed or not. Raises UnwritableOutput
-    where a file cannot be written, or is not as it was read; then none is.
+    The session then holds the fixed files. What came from standard input goes to standard output,
+    changed or not. Raises UnwritableOutput where a file cannot be written, or is not as it was
+    read; then none is.
     """
     fixed = _fixed(session, chosen, unsafe=unsafe)
     changed = _changed(session, fixed)
-    outputs = [(new, encode(new, new.text)) for _, new in changed if new.path != _STDIN]
-    for old, _ in changed:
-        if old.path != _STDIN and read_text(old.path) != old:
-            raise UnwritableOutput(f"{old.path}: the file has changed meanwhile; run it again")
-    for new, data in outputs:
-        write_atomic(Path(new.path), data)
+    replace_all((old, new.text) for old, new in changed if old.path != _STDIN)
     to_stdout = False
     for new in fixed.sources:
         if new.path == _STDIN:
@@ -58,12 +56,19 @@ def write_fixes(
             to_stdout = True
     if not session.quiet:
         session.say(_counted(fixed, len(changed), "mended"))
+    session.sources = fixed.sources
+    session.bibliography = fixed.examination.bibliography
+    session.reading = fixed.examination.reading
     return fixed.examination, to_stdout
 
 
 def _fixed(session: Session, chosen: dict[str, Severity], *, unsafe: bool) -> Fixed:
-    today = datetime.date.today()
-    fixed = fix(session.sources, session.config, today, chosen, unsafe=unsafe)
+    today, outside = datetime.date.today(), Outside(session.assets)
+
+    def look(sources: Sequence[Source]) -> Examination:
+        return examine(sources, session.config, today, chosen, outside)
+
+    fixed = fix(session.sources, look, unsafe=unsafe)
     for each in fixed.refused:
         session.say(str(each))
     return fixed

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+
+class WholeNumber(click.IntRange):
+    """A whole number in a range, which messages call so."""
+
+    name = "whole number"
+
+
 _FILTERS = (
     click.option(
         "--where",
@@ -33,13 +40,42 @@ _FILTERS = (
     click.option(
         "--sort", metavar="KEYS", help="Sort keys, `-` for descending: '-date,title'; or 'file'."
     ),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N."),
+    click.option("--limit", type=WholeNumber(min=1), metavar="N", help="Only the first N."),
 )
 
+
+def _one_list(context: click.Context, option: click.Parameter, name: str | None) -> None:
+    """Make `list_name` of the options that name a list; two different ones are a mistake."""
+    del option
+    chosen = context.params.setdefault("list_name", name)
+    if name and chosen and name != chosen:
+        raise click.UsageError("--selected, --all and --list: name one list", context)
+    context.params["list_name"] = chosen or name
+
+
+def _list_option(*names: str, **settings: Any) -> Callable[[_Function], _Function]:
+    return click.option(*names, callback=_one_list, expose_value=False, **settings)
+
+
 _LISTS = (
-    click.option("--selected", "list_name", flag_value="selected", help="The Selected list."),
-    click.option("--all", "list_name", flag_value="all", help="The full list.  [default]"),
-    click.option("--list", "list_name", metavar="NAME", help="The configured list NAME."),
+    _list_option("--selected", "selected_list", flag_value="selected", help="The Selected list."),
+    _list_option("--all", "full_list", flag_value="all", help="The full list.  [default]"),
+    _list_option("--list", "named_list", metavar="NAME", help="The configured list NAME."),
+)
+
+_TARGETS = (
+    click.option("--to", metavar="FILE", help="Which of several files.  [default: the first]"),
+    click.option(
+        "--position",
+        type=click.Choice(["end", "start", "sorted"]),
+        default="end",
+        help="Where in the file; `sorted` keeps the order of a file that has one.",
+    ),
+)
+
+_ASKING = (
+    click.option("--offline", is_flag=True, help="Ask nobody: use only answers kept from before."),
+    click.option("--no-cache", is_flag=True, help="Use no answers kept from before."),
 )
 
 
@@ -51,6 +87,16 @@ def list_options(function: _Function) -> _Function:
 def filter_options(function: _Function) -> _Function:
     """Add the filters, `--sort` and `--limit`."""
     return _add(_FILTERS, function)
+
+
+def target_options(function: _Function) -> _Function:
+    """Add `--to` and `--position`: where new entries go."""
+    return _add(_TARGETS, function)
+
+
+def asking_options(function: _Function) -> _Function:
+    """Add `--offline` and `--no-cache`: how services are asked."""
+    return _add(_ASKING, function)
 
 
 def _add(options: Sequence[Callable[[_Function], _Function]], function: _Function) -> _Function:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -10,16 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from pubtool.cli.terminal import printable
+from pubtool.errors import MissingInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pubtool.bibtex import Bibliography
-    from pubtool.checking import Examination
+    from pubtool.checking import Brought, Examination
     from pubtool.config import Config
     from pubtool.files import Source
     from pubtool.findings import Finding, Severity
     from pubtool.reading import Reading
+    from pubtool.rules.base import Assets
 
 
 class Session:
@@ -43,11 +46,17 @@ class Session:
 
     @cached_property
     def sources(self) -> list[Source]:
-        """The files, read; configured ones are found from the configuration's folder."""
+        """The files, each read once; configured ones are found from the configuration's folder."""
         from pubtool.files import read_text
 
         paths = self.files or tuple(relative(self.config.root / file) for file in self.config.files)
-        return [read_text(path) for path in dict.fromkeys(paths)]
+        try:
+            return [read_text(path) for path in _each_once(paths)]
+        except MissingInput as error:
+            if self.files:
+                raise
+            hint = "name the BibTeX file with --file, or in the configuration"
+            raise MissingInput(f"{error}; {hint}") from None
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -70,13 +79,26 @@ class Session:
 
         return found_by_reading(self.sources, self.bibliography, self.reading)
 
-    def examine(self, chosen: Mapping[str, Severity]) -> Examination:
-        """Return what the chosen rules find in the files."""
+    def examine(
+        self, chosen: Mapping[str, Severity], brought: tuple[Brought, ...] = ()
+    ) -> Examination:
+        """Return what the chosen rules find in the files, with the findings that were brought."""
         import datetime
 
-        from pubtool.checking import examine
+        from pubtool.checking import Inputs, Outside, examine_read
 
-        return examine(self.sources, self.config, datetime.date.today(), chosen)
+        inputs = Inputs(self.sources, self.bibliography, self.reading)
+        outside = Outside(self.assets, brought)
+        return examine_read(inputs, self.config, datetime.date.today(), chosen, outside)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The files of the site that links may name."""
+        if not self.config.assets:
+            return {}
+        from pubtool.cli.assets import find_assets
+
+        return find_assets(self.config)
 
     def report(self, shown: int) -> None:
         """Say on standard error what a reader of the list does not see.
@@ -103,6 +125,18 @@ class Session:
         """Print a message for people on standard error."""
         sys.stdout.flush()
         click.echo(printable(message), err=True)
+
+
+def _each_once(paths: Iterable[str]) -> list[str]:
+    """Return the paths without those that only spell an earlier one in another way."""
+    found: dict[str, str] = {}
+    for path in paths:
+        try:
+            file = os.path.realpath(path) if path != "-" else path
+        except ValueError:  # no file can have such a name; reading it says so
+            file = path
+        found.setdefault(file, path)
+    return list(found.values())
 
 
 def counted(errors: int, warnings: int) -> str:

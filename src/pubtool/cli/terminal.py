@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 #: C0 and C1 controls, line and paragraph separators, and the controls that reorder text.
 CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
+_KEPT = frozenset(("\t", "\n", "\r\n"))
+
 
 def printable(text: str) -> str:
     r"""Return the text with control characters visible (`\x1b`): data drives no terminal."""
@@ -20,9 +22,9 @@ def printable(text: str) -> str:
 
 
 def printable_lines(text: str) -> str:
-    """Return the same, but keep line breaks and tabs."""
-    return "\n".join(
-        "\t".join(printable(part) for part in line.split("\t")) for line in text.split("\n")
+    """Return the same, but keep tabs and line breaks: those of CRLF too, which `patch` compares."""
+    return "".join(
+        part if part in _KEPT else printable(part) for part in re.split(r"(\t|\r?\n)", text)
     )
 
 

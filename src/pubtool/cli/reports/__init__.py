@@ -14,7 +14,7 @@ from pubtool.cli.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pubtool.bibtex import Bibliography
+    from pubtool.bibtex.blocks import Source
     from pubtool.checking.baseline import Identity
     from pubtool.findings import Finding, Place, Severity
 
@@ -25,23 +25,22 @@ class Report(NamedTuple):
     """What there is to report, and how.
 
     `identities` are what the findings are known by from one run to the next, in the same order.
+    `texts` has the text of each file that they stand in, as far as it is known, by its name.
     `chosen` are the rules that ran. `width` is that of the terminal, 0 where there is none: then
     no source lines are shown.
     """
 
     findings: list[Finding]
     identities: list[Identity]
-    bibliography: Bibliography
+    texts: Mapping[str, Source]
     chosen: Mapping[str, Severity]
     color: bool = False
     width: int = 0
 
     def end(self, place: Place) -> Place:
         """Return the place where a finding ends."""
-        for document in self.bibliography.documents:
-            if document.path == place.file:
-                return document.place(place.end)
-        return place
+        source = self.texts.get(place.file)
+        return source.place(place.end) if source is not None else place
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are as bad as that."""

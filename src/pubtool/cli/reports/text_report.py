@@ -41,7 +41,10 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
 def _source(finding: Finding, report: Report) -> Iterator[str]:
     """Yield the line of the file and carets under what is meant, cut to the terminal's width."""
     place = finding.place
-    text = next(each.text for each in report.bibliography.documents if each.path == place.file)
+    source = report.texts.get(place.file)
+    if source is None or place.start > len(source.text):
+        return
+    text = source.text
     first = place.start - (place.column - 1)
     match = re.compile(_LINE_END).search(text, place.start)
     last = match.start() if match else len(text)

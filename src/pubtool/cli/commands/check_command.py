@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pubtool.cli.options import WholeNumber, asking_options
 from pubtool.cli.reports import FORMATS, Report, write
 from pubtool.cli.session import Session, counted
 from pubtool.cli.terminal import is_terminal, wants_color
 from pubtool.errors import UsageProblem
 
+#: What the command line brings of the pages.
+_ABOUT_PAGES = frozenset(("stale-page", "page-drift"))
+
 if TYPE_CHECKING:
-    from pubtool.checking import Examination
+    from pubtool.checking import Brought, Examination
     from pubtool.checking.baseline import Identity
     from pubtool.findings import Finding, Severity
 
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
     help="Only these rules, by name or pattern (arxiv-*), `default` or `all`; commas between.",
 )
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
+@click.option("--online", is_flag=True, help="Ask services too: for dead links, DOIs, retractions.")
+@asking_options
 @click.option(
-    "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail on more warnings than N."
+    "--max-warnings", type=WholeNumber(min=0), metavar="N", help="Fail on more warnings than N."
 )
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended safely, in the file.")
 @click.option(
@@ -55,6 +60,9 @@ def command(
     format_: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    online: bool,
+    offline: bool,
+    no_cache: bool,
     max_warnings: int | None,
     mend: bool,
     unsafe_fixes: bool,
@@ -68,17 +76,21 @@ def command(
     Exits with 1 where there is an error, or more warnings than --max-warnings. `pubtool explain
     RULE` says what a rule means.
     """
+    from pubtool.checking import Outside
+    from pubtool.checking.misspelt import misspelt
     from pubtool.checking.selection import choose_rules
+    from pubtool.cli.baselines import new_findings, read_baseline
 
-    chosen = choose_rules(session.config, _names(select), _names(ignore))
+    chosen = choose_rules(session.config, _names(select), _names(ignore), online=online)
     if list_rules:
         _list_rules(session, chosen)
         return 0
-    if update_baseline and baseline is None:
-        raise UsageProblem("--update-baseline needs --baseline FILE")
+    if (offline or no_cache) and not online:
+        raise UsageProblem("--offline and --no-cache are for --online")
+    if update_baseline and diff:
+        raise UsageProblem("--diff writes nothing: leave out --update-baseline")
     session.files = files or session.files
-    if baseline is not None:
-        _refuse_other_files(baseline, update=update_baseline)
+    known = read_baseline(baseline, update=update_baseline)
     if diff:
         from pubtool.cli.fixing import show_fixes
 
@@ -88,18 +100,30 @@ def command(
 
         examination, to_stdout = write_fixes(session, chosen, unsafe=unsafe_fixes)
     else:
-        examination, to_stdout = session.examine(chosen), False
-    findings, identities = _compared(session, examination, baseline, update=update_baseline)
+        examination, to_stdout = None, False
+    brought = _brought(session, chosen, offline=offline, no_cache=no_cache)
+    if examination is None or brought:
+        examination = session.examine(chosen, brought)
+    rules = Outside(brought=brought).judged(chosen)
+    findings, identities = new_findings(session, examination, known, rules)
     report = _report(session, examination, chosen, findings, identities)
     click.echo(
         write(report, format_ or _default_format()), nl=False, err=to_stdout, color=report.color
     )
     if not session.quiet:
+        for message in misspelt(session.config, examination.bibliography):
+            session.say(message)
         session.say(_summary(examination, findings, fixing=mend or unsafe_fixes))
+    return _status(session, findings, max_warnings)
+
+
+def _status(session: Session, findings: list[Finding], max_warnings: int | None) -> int:
+    """Return the exit status of these findings; say so where they are too many."""
     warnings = sum(finding.severity == "warning" for finding in findings)
     too_many = max_warnings is not None and warnings > max_warnings
     if too_many:
-        session.say(f"{warnings} warnings are more than --max-warnings {max_warnings}")
+        more = "1 warning is" if warnings == 1 else f"{warnings} warnings are"
+        session.say(f"{more} more than --max-warnings {max_warnings} allows")
     return 1 if warnings < len(findings) or too_many else 0
 
 
@@ -107,6 +131,24 @@ def _names(values: tuple[str, ...]) -> list[str]:
     """Return the names in options that may be repeated and may hold several, between commas."""
     names = [name.strip() for value in values for name in value.split(",")]
     return [name for name in names if name]
+
+
+def _brought(
+    session: Session, chosen: dict[str, Severity], *, offline: bool, no_cache: bool
+) -> tuple[Brought, ...]:
+    """Return what is found in the pages of the site and at services, for the chosen rules."""
+    from pubtool.rules import all_rules
+
+    brought = []
+    if session.config.pages and not _ABOUT_PAGES.isdisjoint(chosen):
+        from pubtool.cli import page_findings
+
+        brought.append(page_findings.bring(session, chosen))
+    if any(all_rules()[name].online for name in chosen):
+        from pubtool.cli import online_findings
+
+        brought.append(online_findings.bring(session, chosen, offline=offline, no_cache=no_cache))
+    return tuple(brought)
 
 
 def _list_rules(session: Session, chosen: dict[str, Severity]) -> None:
@@ -118,52 +160,8 @@ def _list_rules(session: Session, chosen: dict[str, Severity]) -> None:
     color = wants_color(session.color)
     for name, rule in rules.items():
         label = click.style(f"{name:<{width}}", bold=True)
-        click.echo(f"{label}  {chosen.get(name, 'off'):<7}  {rule.what}", color=color)
-
-
-def _compared(
-    session: Session, examination: Examination, baseline: str | None, *, update: bool
-) -> tuple[list[Finding], list[Identity]]:
-    """Return the findings that the baseline does not have, and what each is known by."""
-    from pubtool.checking.baseline import compare, dump, identities, parse
-    from pubtool.files import read_text, write_atomic
-
-    path = Path(baseline or "")
-    known = identities(
-        examination.findings, examination.bibliography, lambda file: _name_from(path.parent, file)
-    )
-    if baseline is None:
-        return examination.findings, known
-    if update:
-        write_atomic(path, dump(known).encode(errors="surrogateescape"))
-        session.say(f"{baseline}: written, with {len(known)} problem{'s' * (len(known) != 1)}")
-    result = compare(examination.findings, known, parse(read_text(baseline).text, baseline))
-    if not session.quiet and not update:
-        if result.excused:
-            session.say(f"{baseline}: known and left out: {result.excused}")
-        if result.gone:
-            session.say(f"{baseline}: known but gone: {result.gone}; run --update-baseline")
-    new = set(map(id, result.new))
-    pairs = zip(examination.findings, known, strict=True)
-    return result.new, [identity for finding, identity in pairs if id(finding) in new]
-
-
-def _refuse_other_files(baseline: str, *, update: bool) -> None:
-    """Raise UsageProblem, before anything is written, where the file is no baseline."""
-    from pubtool.checking.baseline import parse
-    from pubtool.files import read_text
-
-    if Path(baseline).exists():
-        text = read_text(baseline).text
-        if not (update and (not text.strip() or '"findings"' in text)):
-            parse(text, baseline)
-    elif not update:
-        raise UsageProblem(f"{baseline}: there is no such baseline; --update-baseline writes it")
-
-
-def _name_from(folder: Path, file: str) -> str:
-    """Return the name of a file as seen from a folder, with `/`; the same on every machine."""
-    return Path(os.path.relpath(file, folder)).as_posix() if file != "<stdin>" else file
+        state = chosen.get(name, "online" if rule.online else "off")
+        click.echo(f"{label}  {state:<7}  {rule.what}", color=color)
 
 
 def _report(
@@ -174,8 +172,6 @@ def _report(
     identities: list[Identity],
 ) -> Report:
     """Return what is printed: with `--quiet` only errors."""
-    import shutil
-
     pairs = [
         pair
         for pair in zip(findings, identities, strict=True)
@@ -184,11 +180,18 @@ def _report(
     return Report(
         [finding for finding, _ in pairs],
         [identity for _, identity in pairs],
-        examination.bibliography,
+        examination.texts,
         chosen,
         wants_color(session.color),
-        shutil.get_terminal_size().columns if is_terminal() else 0,
+        _columns() if is_terminal() else 0,
     )
+
+
+def _columns() -> int:
+    """Return the width of the terminal."""
+    import shutil  # and with it all of Python's compression
+
+    return shutil.get_terminal_size().columns
 
 
 def _default_format() -> str:
@@ -207,5 +210,5 @@ def _summary(examination: Examination, findings: list[Finding], *, fixing: bool)
         line += ": there is no entry in what was read"
     safe, unsafe = fixable(findings)
     offers = [f"--fix mends {safe}"] if safe and not fixing else []
-    offers += [f"--unsafe-fixes {safe + unsafe}"] if unsafe else []
+    offers += [f"--unsafe-fixes mends {safe + unsafe}"] if unsafe else []
     return f"{line}; {', '.join(offers)}" if offers else line

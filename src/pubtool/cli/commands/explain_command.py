@@ -33,8 +33,7 @@ def command(session: Session, *, name: str) -> None:
 
 
 def _lines(rule: Rule) -> Iterator[str]:
-    state = rule.severity if rule.on else f"{rule.severity}, off by default"
-    yield f"{click.style(rule.name, bold=True)} ({state})"
+    yield f"{click.style(rule.name, bold=True)} ({_state(rule)})"
     for text in (rule.what, rule.why, rule.mend):
         yield ""
         yield click.wrap_text(text, width=80)
@@ -45,10 +44,19 @@ def _lines(rule: Rule) -> Iterator[str]:
             yield from _indented(example)
 
 
+def _state(rule: Rule) -> str:
+    if rule.online:
+        return f"{rule.severity}, only with --online"
+    return rule.severity if rule.on else f"{rule.severity}, off by default"
+
+
 def _indented(example: Example) -> Iterator[str]:
     if example.config:
         yield click.style("  with this configuration:", dim=True)
         yield from (f"    {line}" for line in example.config.splitlines())
+    if example.files:
+        yield click.style("  with these files:", dim=True)
+        yield from (f"    {file}" for file in example.files)
     yield from (f"    {line}".rstrip() for line in example.bibtex.splitlines())
     if example.fixed:
         yield click.style("  mended:", dim=True)

@@ -1,0 +1,260 @@
+"""What `pubtool import` does: reads the pages, asks the services, prints or writes, says the rest.
+
+As with `add`, the network is asked before the file is locked, and under the lock everything is
+decided anew from what the files hold then.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from pubtool.cli.page_drift import not_understood
+from pubtool.cli.targets import read_sources, report_added, write
+from pubtool.cli.terminal import printable_lines
+from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
+from pubtool.importing.planning import Import, plan_import
+from pubtool.importing.sightings import Page
+from pubtool.importing.works import merge_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pubtool.cli.session import Session
+    from pubtool.cli.targets import Order, Sources
+    from pubtool.importing.sightings import Work
+    from pubtool.importing.works import Works
+    from pubtool.sources.records import Record
+
+
+class Read(NamedTuple):
+    """A page as it was read; `has_regions` says that pubtool keeps lists on it.
+
+    `skipped` are the lines of list items beside publications that could not be read as such.
+    """
+
+    page: Page
+    has_regions: bool = False
+    skipped: tuple[int, ...] = ()
+
+
+def import_pages(
+    session: Session, names: Sequence[str], order: Order, *, selected: bool, online: bool
+) -> int:
+    """Print or add the entries for the publications of pages, and return the exit status."""
+    from pubtool.files import STANDARD_INPUT
+
+    if STANDARD_INPUT in names and STANDARD_INPUT in session.files:
+        raise UsageProblem("standard input cannot be both: name one of the files")
+    pages = [read(session, name, selected=selected) for name in dict.fromkeys(names)]
+    works = merge_pages([each.page for each in pages])
+    say_what_was_read(session, pages, works)
+    empty = any(not each.page.items and not each.has_regions for each in pages)
+    status = PubtoolError.exit_status if empty else 0
+    if not works.works:
+        return status
+    sources = read_sources(session, order)
+    records: Mapping[str, Record] = {}
+    if online:
+        records, asked = _records(session, sources, works.works, order)
+        status = max(status, asked)
+
+    def made(now: Sources) -> Import:
+        target = now.target(order.position)
+        return plan_import(target, works.works, session.config, records, force=order.force)
+
+    if order.shows:
+        planned = made(sources)
+        if planned.shown:
+            click.echo(printable_lines("\n\n".join(planned.shown).replace("\r\n", "\n")))
+    else:
+        planned = _written(session, sources, order, made)
+    _say(session, planned)
+    owner = owner_of([each.page for each in pages])
+    if owner and not (session.config.me or session.quiet):
+        spelled = owner.replace('"', "")
+        session.say(
+            f'the owner seems to be {owner}: lists need `me = ["{spelled}"]` in pubtool.toml'
+        )
+    return max(status, PubtoolError.exit_status if planned.refusals else 0)
+
+
+def read(session: Session, name: str, *, selected: bool = False) -> Read:
+    """Return a page without what stands in its marked regions: that is pubtool's own.
+
+    Raises UnreadableInput for a page that cannot be read, UsageProblem for wrong markers.
+    """
+    from pubtool.cli.pages import problem_line, read_file
+    from pubtool.files import STANDARD_INPUT, read_text
+    from pubtool.importing.drafts import roles_of_config
+    from pubtool.pages.reading import read_page
+
+    if name == STANDARD_INPUT:
+        source, has_regions = read_text(name), False
+        text = source.text
+    else:
+        file = read_file(name)
+        if file.page.problems:
+            raise UsageProblem(problem_line(file, file.page.problems[0]))
+        source, has_regions = file.source, bool(file.page.regions)
+        text = source.text
+        for region in file.page.regions:
+            start, end = region.content
+            text = text[:start] + _blanked(text[start:end]) + text[end:]
+    seen = read_page(text, source.path, session.config.me)
+    roles = {**roles_of_config(session.config), **seen.legends}
+    return Read(Page(source.path, seen.items, roles, selected), has_regions, seen.skipped)
+
+
+def _blanked(text: str) -> str:
+    """Return as many lines with nothing in them, of the same length."""
+    return "".join(char if char in "\r\n" else " " for char in text)
+
+
+def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> None:
+    """Say which pages have no publication, and what pages contradict each other in."""
+    for page, has_regions, skipped in pages:
+        if page.items:
+            if skipped:
+                session.say(f"{page.name}: {not_understood(skipped)}")
+            continue
+        if has_regions:
+            session.say(f"{page.name}: there is no publication outside of the marked regions")
+        else:
+            session.say(f"error: {page.name}: no publication was recognised on this page")
+    for each in works.contradictions:
+        session.say(str(each))
+
+
+def owner_of(pages: Sequence[Page]) -> str:
+    """Return the name that the pages set apart as their owner's, as they mostly spell it."""
+    names = Counter(
+        author.name for page in pages for item in page.items for author in item.authors if author.me
+    )
+    return names.most_common(1)[0][0] if names else ""
+
+
+def _written(
+    session: Session, sources: Sources, order: Order, made: Callable[[Sources], Import]
+) -> Import:
+    """Write what is planned for the file as it is under its lock."""
+    from pubtool.locking import locked
+
+    with locked(sources.chosen.path):
+        now = read_sources(session, order)
+        planned = made(now)
+        if planned.drafts:
+            write(session, now, planned.document.text)
+    keys = [each.entry.key for each in planned.drafts]
+    report_added(session, now.target(order.position), planned.document, keys)
+    return planned
+
+
+def _say(session: Session, planned: Import) -> None:
+    """Say what is not added and why, and what to look at."""
+    for refusal in planned.refusals:
+        session.say(f"error: {refusal}; --force adds it all the same")
+    if session.quiet:
+        return
+    if planned.present:
+        count = len(planned.present)
+        session.say(f"{_papers(count)} {'is' if count == 1 else 'are'} in the file already")
+    if not planned.drafts:
+        session.say("nothing to add")
+    unsure = sum(bool(each.doubts) for each in planned.drafts)
+    if unsure:
+        session.say(
+            f"{unsure} of {_papers(len(planned.drafts))} with a `% check` line: see what it says, "
+            "then delete it"
+        )
+
+
+def _papers(count: int) -> str:
+    return f"{count} paper{'s' * (count != 1)}"
+
+
+def _records(
+    session: Session, sources: Sources, works: Sequence[Work], order: Order
+) -> tuple[dict[str, Record], int]:
+    """Return what services know of the papers that the files lack, by arXiv id and DOI.
+
+    Also the exit status: 1 where an id does not exist, 4 where a service could not be asked. What
+    contradicts a page is said; a record of another paper is left out.
+    """
+    from pubtool.cli.progress import client_of, progress
+    from pubtool.cli.services import Services
+    from pubtool.config.environment import with_environment
+
+    target = sources.target(order.position)
+    planned = plan_import(target, works, session.config, force=order.force)
+    arxiv, dois = _identifiers(planned)
+    if not arxiv and not dois:
+        return {}, 0
+    settings = with_environment(session.config.services, os.environ)
+    with (
+        progress(session, len(arxiv) + len(dois), "asking") as advance,
+        client_of(session, settings, offline=order.offline, no_cache=order.no_cache) as client,
+    ):
+        services = Services(client, settings, advance)
+        answers = (services.arxiv(arxiv), services.doi(dois))
+    status = 0
+    records: dict[str, Record] = {}
+    for who, answer in zip(("arXiv", "doi.org"), answers, strict=True):
+        records |= answer.records
+        for name in answer.missing:
+            session.say(f"error: {who} does not know {name}, which a page names")
+            status = max(status, PubtoolError.exit_status)
+        for reason in dict.fromkeys(answer.unknown.values()):
+            names = ", ".join(name for name, why in answer.unknown.items() if why == reason)
+            session.say(f"error: {names}: not completed: {reason}")
+            status = ServiceUnavailable.exit_status
+    return _agreeing(session, planned, records), status
+
+
+def _identifiers(planned: Import) -> tuple[list[str], list[str]]:
+    """Return the arXiv ids and DOIs of new entries, each once."""
+    arxiv: dict[str, None] = {}
+    dois: dict[str, None] = {}
+    for each in planned.drafts:
+        fields = dict(each.entry.fields)
+        if name := fields.get("eprint") or fields.get("arxiv"):
+            arxiv[name] = None
+        if doi := fields.get("doi"):
+            dois[doi] = None
+    return list(arxiv), list(dois)
+
+
+def _agreeing(
+    session: Session, planned: Import, records: Mapping[str, Record]
+) -> dict[str, Record]:
+    """Return the records that are of the papers; say where they contradict the pages."""
+    from pubtool.bibtex import load
+    from pubtool.reading import read as read_publications
+    from pubtool.updating.metadata import contradictions, is_other_paper
+
+    bibliography = load([("", planned.document.text)])
+    publications = {
+        each.key: each for each in read_publications(bibliography, session.config).publications
+    }
+    agreeing: dict[str, Record] = {}
+    for each in planned.drafts:
+        fields = dict(each.entry.fields)
+        publication = publications[each.entry.key]
+        for name in (fields.get("doi"), fields.get("eprint") or fields.get("arxiv")):
+            record = records.get(name or "")
+            if record is None or not name:
+                continue
+            if is_other_paper(publication, record):
+                theirs = next(iter(contradictions(publication, record))).theirs
+                session.say(f"{each.place}: {name} is another paper by {record.service}: {theirs}")
+                continue
+            agreeing[name] = record
+            for found in contradictions(publication, record):
+                session.say(
+                    f"{each.place}: `{publication.title_text}`: {found.field}: the page has "
+                    f"`{found.ours}`, {found.service} `{found.theirs}`"
+                )
+    return agreeing
