@@ -118,6 +118,8 @@ def rule_page(rule: Rule) -> str:
 
 
 def _state(rule: Rule) -> str:
+    if rule.online:
+        return f"{rule.severity}, only with `--online`"
     return rule.severity if rule.on else f"{rule.severity}, off by default"
 
 
@@ -125,6 +127,8 @@ def _example(example: Example) -> Iterable[str]:
     if example.config:
         yield "With this configuration:"
         yield _code("toml", example.config)
+    if example.files:
+        yield f"With these files: {', '.join(f'`{file}`' for file in example.files)}."
     yield _code("bibtex", example.bibtex)
     if example.fixed:
         yield "Mended:"
