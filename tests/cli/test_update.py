@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -356,6 +357,18 @@ def test_a_published_paper_is_no_preprint(folder: Folder, services: Services) ->
     assert result.status == 0
     assert "k: this is no preprint" in result.err
     assert services.received == []
+
+
+def test_what_add_writes_of_a_published_preprint_is_completed(folder: Folder) -> None:
+    folder.pubs.write_bytes(b"")
+    added = folder.run("add", "2412.99002")
+    (command,) = re.findall(r"`pubtool (update \S+)` completes the entry", added.err)
+    result = folder.run(*command.split(), "--write")
+    assert result.status == 0
+    written = result.file.decode()
+    assert written.startswith("@article{oneil2024sparse,")
+    assert "journal       = {Journal of Imagined Lattices}" in written
+    assert written.count("doi ") == 1
 
 
 def test_a_broken_entry_stops_no_other(folder: Folder) -> None:

@@ -13,6 +13,7 @@ from pubtool.updating.preprints import (
     arxiv_of,
     as_record,
     is_preprint,
+    lacks_venue,
     why_published,
 )
 
@@ -100,6 +101,27 @@ def test_an_entry_that_names_arxiv_elsewhere_is_a_preprint(text: str) -> None:
 )
 def test_what_is_no_preprint_has_a_reason(text: str, reason: str) -> None:
     assert reason in why_published(entry(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        pytest.param("@misc{k, doi={10.5555/1}, eprint={2412.99001}}", True, id="as add writes it"),
+        pytest.param("@misc{k, doi={10.5555/1}}", False, id="no preprint of it is known"),
+        pytest.param("@misc{k, eprint={2412.99001}}", False, id="nothing says it is published"),
+        pytest.param(
+            "@misc{k, doi={10.48550/arXiv.2412.99001}}", False, id="the preprint's own DOI"
+        ),
+        pytest.param(
+            "@misc{k, doi={10.5555/1}, eprint={2412.99001}, journal={J}}", False, id="a journal"
+        ),
+        pytest.param("@article{k, doi={10.5555/1}, eprint={2412.99001}}", False, id="an article"),
+    ],
+)
+def test_an_entry_that_has_only_the_doi_of_its_publication_lacks_a_venue(
+    text: str, lacking: bool
+) -> None:
+    assert lacks_venue(entry(text)) is lacking
 
 
 def test_a_record_has_clean_names_and_the_date_of_the_id() -> None:

@@ -15,7 +15,7 @@ from pubtool.model import LINK_FIELDS
 from pubtool.reading.field_names import ALIASES
 from pubtool.reading.links import read_url
 from pubtool.updating.metadata import contradictions, is_other_paper
-from pubtool.updating.preprints import arxiv_of, is_preprint
+from pubtool.updating.preprints import arxiv_of, is_preprint, lacks_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ class _Online:
     def published(self) -> Iterator[Finding]:
         from pubtool.cli.updates import find_versions
 
-        preprints = [each for each in self.publications if is_preprint(each)]
+        preprints = [e for e in self.publications if is_preprint(e) or lacks_venue(e)]
         for outcome in find_versions(self.services, preprints):
             key = outcome.publication.key
             if outcome.kind == "unknown":

@@ -24,6 +24,8 @@ _TYPES = frozenset(
         *("report", "inproceedings", "conference", "preprint", "manual"),
     )
 )
+#: Types of what has no venue.
+_UNPUBLISHED = frozenset(("misc", "unpublished", "online", "electronic", "www", "preprint"))
 _VENUES = ("journal", "booktitle")
 #: Where an arXiv id may stand behind the name of the server.
 _SERVER_FIELDS = ("journal", "booktitle", "volume", "number", "howpublished", "note")
@@ -51,6 +53,20 @@ def is_preprint(publication: Publication) -> bool:
     an arXiv id, a preprint server's DOI, or such a journal. An `abbr` alone publishes nothing.
     """
     return not why_published(publication)
+
+
+def lacks_venue(publication: Publication) -> bool:
+    """Return whether an entry knows its publication by the DOI alone.
+
+    So `add` writes a preprint of which arXiv knows the publisher's DOI: `@misc` with an arXiv id.
+    """
+    return (
+        publication.type in _UNPUBLISHED
+        and bool(publication.doi)
+        and not is_preprint_doi(publication.doi)
+        and bool(arxiv_of(publication))
+        and not any(publication.fields.get(name, "").strip() for name in _VENUES)
+    )
 
 
 def why_published(publication: Publication) -> str:

@@ -113,13 +113,13 @@ def _ask(
 def _preprints(
     session: Session, chosen: Sequence[Publication], *, say_others: bool
 ) -> list[Publication]:
-    """Return those of the publications that are preprints."""
-    from pubtool.updating.preprints import why_published
+    """Return those of the publications that are preprints, or lack what their DOI would tell."""
+    from pubtool.updating.preprints import lacks_venue, why_published
 
     found = []
     for each in chosen:
         reason = why_published(each)
-        if not reason:
+        if not reason or lacks_venue(each):
             found.append(each)
         elif say_others:
             session.say(f"{each.key}: this is no preprint, as far as its entry says: {reason}")
