@@ -216,6 +216,19 @@ def test_authors_never_change_but_it_is_said_where_they_differ() -> None:
     assert any("Carlos Diaz" in remark for remark in made.remarks)
 
 
+def test_what_the_publication_does_not_say_is_named() -> None:
+    text = "@misc{k, title={T}, author={Bee, Ann}, eprint={2412.99001}, pages={1--9}, type={Draft}}"
+    record = RECORD._replace(fields={"journal": "J"})
+    remarks = proposal(text, record).remarks
+    assert f"`pages` still is `1--9`; {record.service} gives none" in remarks
+    assert f"`type` still is `Draft`; {record.service} gives none" in remarks
+
+
+def test_the_doi_that_the_entry_has_is_no_other_one() -> None:
+    text = f"@misc{{k, title={{T}}, eprint={{2412.99001}}, doi={{{RECORD.doi.upper()}}}}}"
+    assert not any("had the DOI" in remark for remark in proposal(text).remarks)
+
+
 def test_what_still_names_arxiv_is_said() -> None:
     made = proposal("@misc{k, abbr={arXiv}, note={Under review}, eprint={2412.99002}}")
     assert "`abbr` still is `arXiv`" in made.remarks

@@ -235,7 +235,12 @@ def _remarks(publication: Publication, record: Record) -> Iterator[str]:
         value = publication.fields.get(name, "")
         if value and is_server(value):
             yield f"`{name}` still is `{' '.join(value.split())}`"
-    if publication.doi and not is_preprint_doi(publication.doi):
+    for name in ("pages", "type"):
+        value = publication.fields.get(name, "")
+        if value and name not in record.fields and not is_server(value):
+            yield f"`{name}` still is `{' '.join(value.split())}`; {record.service} gives none"
+    other_doi = publication.doi and not same_doi(publication.doi, record.doi)
+    if other_doi and not is_preprint_doi(publication.doi):
         yield f"the entry had the DOI {publication.doi}"
     yield from record.remarks
 
