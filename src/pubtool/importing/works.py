@@ -50,7 +50,6 @@ class _Together:
         self.ordered: list[list[Sighting]] = []
         self._after: list[Sighting] | None = None
         self._by_key: defaultdict[Hashable, list[list[Sighting]]] = defaultdict(list)
-        self._late: list[tuple[list[Sighting] | None, list[Sighting]]] = []
 
     def start_page(self) -> None:
         """Begin with another page: what its predecessors lacked goes to its place."""

@@ -167,7 +167,6 @@ class _Walker:
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
         self.runs: list[Run] = []
-        self.preformatted = False
 
     def walk(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
         """Take in an element with all it holds, and not what follows it."""
