@@ -9,16 +9,18 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
+import service_runs
 from pubtool.bibtex import parse
 from standins import Paper, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from service_runs import Result
     from standins import Services
 
 PUBS = """% My papers.
@@ -43,39 +45,12 @@ QUIET = """
 """
 
 
-class Result(NamedTuple):
-    """What a call of pubtool did: exit status, output, messages, and what the file holds then."""
-
-    status: int
-    out: str
-    err: str
-    file: bytes
-
-
-class Folder:
-    """A folder with a `pubs.bib`, in which pubtool is run and asks the stand-ins."""
-
-    def __init__(self, path: Path, services: Services) -> None:
-        self.path = path
-        self.pubs = path / "pubs.bib"
-        self.pubs.write_bytes(PUBS.encode())
-        self._services = services
+class Folder(service_runs.Folder):
+    """The folder of these tests."""
 
     def add(self, *arguments: str, text: str | None = None) -> Result:
         """Run `pubtool add` with these arguments."""
-        done = subprocess.run(
-            [sys.executable, "-m", "pubtool", "add", *arguments],
-            cwd=self.path,
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-            env={**os.environ, **self._services.environment},
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        file = self.pubs.read_bytes() if self.pubs.exists() else b""
-        return Result(done.returncode, done.stdout, done.stderr, file)
+        return self.run("add", *arguments, text=text)
 
     def keys(self) -> list[str]:
         """Return the citation keys of the file."""
@@ -84,11 +59,8 @@ class Folder:
 
 @pytest.fixture
 def folder(tmp_path: Path, services: Services) -> Folder:
-    """Return a folder of its own, without any configuration above it."""
-    path = tmp_path / "site"
-    path.mkdir()
-    (path / ".git").mkdir()
-    return Folder(path, services)
+    """Return a folder with one paper in its file."""
+    return Folder(tmp_path / "site", services, PUBS)
 
 
 NOTHING_WRITTEN = [
@@ -373,7 +345,7 @@ def test_a_file_in_an_encoding_without_the_letters_is_left_alone(folder: Folder)
     text = "@misc{a, title = {Caf\xe9}}\n".encode("latin-1")
     folder.pubs.write_bytes(text)
     paper = Paper("Ω", (("李", "明"),), arxiv="2412.99101", versions=("2024-12-02",))
-    folder._services.papers.append(paper)
+    folder.services.papers.append(paper)
     result = folder.add("2412.99101")
     assert (result.status, result.file) == (5, text)
     assert "UTF-8" in result.err
@@ -442,7 +414,7 @@ def on_terminal(folder: Folder, answer: str, *arguments: str) -> tuple[int, str]
         stdin=follower,
         stdout=follower,
         stderr=follower,
-        env={**os.environ, **folder._services.environment},
+        env={**os.environ, **folder.services.environment},
     ) as process:
         os.close(follower)
         shown = b""

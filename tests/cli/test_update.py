@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
+import service_runs
 from standins import Paper, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from service_runs import Result
     from standins import Services
     from standins.replies import Reply
     from standins.wire import Wire
@@ -81,38 +81,8 @@ COME = """\
 """
 
 
-class Result(NamedTuple):
-    """What a call of pubtool did: exit status, output, messages, and what the file holds then."""
-
-    status: int
-    out: str
-    err: str
-    file: bytes
-
-
-class Folder:
-    """A folder with a `pubs.bib`, in which pubtool is run and asks the stand-ins."""
-
-    def __init__(self, path: Path, services: Services) -> None:
-        self.path = path
-        self.pubs = path / "pubs.bib"
-        self.pubs.write_bytes(PUBS.encode())
-        self._services = services
-
-    def run(self, *arguments: str, text: str | None = None) -> Result:
-        """Run `pubtool` with these arguments."""
-        done = subprocess.run(
-            [sys.executable, "-m", "pubtool", *arguments],
-            cwd=self.path,
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-            env={**os.environ, "COLUMNS": "80", **self._services.environment},
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Result(done.returncode, done.stdout, done.stderr, self.pubs.read_bytes())
+class Folder(service_runs.Folder):
+    """The folder of these tests."""
 
     def update(self, *arguments: str, text: str | None = None) -> Result:
         """Run `pubtool update` with these arguments."""
@@ -121,11 +91,8 @@ class Folder:
 
 @pytest.fixture
 def folder(tmp_path: Path, services: Services) -> Folder:
-    """Return a folder of its own, without any configuration above it."""
-    path = tmp_path / "site"
-    path.mkdir()
-    (path / ".git").mkdir()
-    return Folder(path, services)
+    """Return a folder with four preprints in its file."""
+    return Folder(tmp_path / "site", services, PUBS)
 
 
 NOTHING_WRITTEN = [
