@@ -6,13 +6,17 @@ import resource
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pubtool.errors import UnreadableInput, UnwritableOutput
-from pubtool.files import Source, decode, encode, read_text, write_atomic
+from pubtool.files import Source, decode, encode, read_text, write_atomic, write_parts_atomic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def needs_refusal(path: Path, mode: int) -> None:
@@ -155,6 +159,19 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("page.md", b"old")]
+
+
+def test_a_part_that_cannot_be_made_leaves_the_old_contents(tmp_path: Path) -> None:
+    path = tmp_path / "list.md"
+    path.write_bytes(b"old")
+
+    def parts() -> Iterator[bytes]:
+        yield b"new"
+        raise ValueError("no more")
+
+    with pytest.raises(UnwritableOutput, match="no more"):
+        write_parts_atomic(path, parts())
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"list.md": b"old"}
 
 
 def test_a_write_leaves_only_the_new_file(tmp_path: Path) -> None:

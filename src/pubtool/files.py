@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.errors import MissingInput, UnreadableInput, UnwritableOutput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STANDARD_INPUT = "-"
 
@@ -109,6 +109,11 @@ def encode(source: Source, text: str) -> bytes:
 
 
 def write_atomic(path: Path, data: bytes) -> None:
+    """Replace the contents of a file in one step, as `write_parts_atomic` does."""
+    write_parts_atomic(path, (data,))
+
+
+def write_parts_atomic(path: Path, parts: Iterable[bytes]) -> None:
     """Replace the contents of a file in one step: readers see the old or the new, nothing between.
 
     A symbolic link stays one, and its target is replaced; permissions (and, where allowed, the
@@ -120,9 +125,9 @@ def write_atomic(path: Path, data: bytes) -> None:
         status = status_of(target)
         if status is not None and not stat.S_ISREG(status.st_mode):
             with target.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(parts)
             return
-        temporary = stage(target, data, status)
+        temporary = stage(target, parts, status)
         try:
             temporary.replace(target)
         except BaseException:
@@ -147,7 +152,7 @@ def refusals(path: str | Path) -> Iterator[None]:
         raise UnwritableOutput(f"{path}: cannot be written: {_reason(error)}") from None
 
 
-def stage(target: Path, data: bytes, status: os.stat_result | None) -> Path:
+def stage(target: Path, parts: Iterable[bytes], status: os.stat_result | None) -> Path:
     """Write a temporary file beside the target, ready to take its place, and return its path."""
     # Replacing needs only a writable folder, but a read-only file means "leave me alone".
     if status is not None:
@@ -156,7 +161,7 @@ def stage(target: Path, data: bytes, status: os.stat_result | None) -> Path:
     # Created by `open` itself, so that a new file gets the permissions that the umask leaves.
     with temporary.open("xb") as stream:
         try:
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
             if status is not None:

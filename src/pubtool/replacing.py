@@ -78,7 +78,7 @@ def _swap(swaps: Mapping[Path, _Swap]) -> None:
                 # needs no room.
                 files = []
                 for data in (swap.new, swap.old) if len(swaps) > 1 else (swap.new,):
-                    files.append(stage(target, data, known))
+                    files.append(stage(target, (data,), known))
                     temporaries.callback(files[-1].unlink, missing_ok=True)
                 staged.append((target, files))
         for target, swap in swaps.items():

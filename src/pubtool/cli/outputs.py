@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from pubtool.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pubtool.cli.session import Session
 
 STANDARD_OUTPUT = "-"
+#: How many characters are encoded at a time.
+_STRETCH = 1_000_000
 
 _FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
@@ -40,11 +42,19 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def write_output(output: str | None, text: str) -> None:
-    """Write the text as UTF-8, to standard output without a file name."""
+def write_output(output: str | None, parts: Iterable[str]) -> None:
+    """Write a text in parts as UTF-8, to standard output without a file name."""
+    encoded = _encoded(parts)
     if output in {None, STANDARD_OUTPUT}:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.writelines(encoded)
         return
-    from pubtool.files import write_atomic
+    from pubtool.files import write_parts_atomic
 
-    write_atomic(Path(str(output)), text.encode())
+    write_parts_atomic(Path(str(output)), encoded)
+
+
+def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text in UTF-8, a stretch at a time: one part may be a whole large list."""
+    for part in parts:
+        for start in range(0, len(part), _STRETCH):
+            yield part[start : start + _STRETCH].encode()

@@ -73,11 +73,24 @@ class Session:
         return read(self.bibliography, self.config)
 
     @cached_property
+    def total(self) -> int:
+        """How many publications there are."""
+        return len(self.reading.publications)
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """Everything that reading found, in the order of the files."""
         from pubtool.reading.problems import found_by_reading
 
         return found_by_reading(self.sources, self.bibliography, self.reading)
+
+    def release(self) -> None:
+        """Let go of the blocks of the files: a list is made of publications alone.
+
+        They are the larger half of what a large file takes. What `report` says is found first.
+        """
+        _ = self.total, self.findings
+        del self.bibliography, self.reading
 
     def examine(
         self, chosen: Mapping[str, Severity], brought: tuple[Brought, ...] = ()
@@ -108,8 +121,7 @@ class Session:
         if self.quiet:
             return
         if not shown:
-            total = len(self.reading.publications)
-            self.say(f"none of {total} publication{'s' * (total != 1)} is in this list")
+            self.say(f"none of {self.total} publication{'s' * (self.total != 1)} is in this list")
         if not self.findings:
             return
         if self.verbose:

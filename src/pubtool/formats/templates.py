@@ -16,6 +16,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pubtool.errors import UsageProblem
+from pubtool.formats.parts import joined, with_one_final_newline
 from pubtool.formats.template_cache import template_cache
 from pubtool.formats.views import VIEWS, variables
 from pubtool.formats.written import Pen, raw
@@ -134,8 +135,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def render(
     choice: Choice, listing: Listing, folders: Iterable[Path], *, standalone: bool = False
 ) -> str:
+    """Return the list as one text; see `render_parts`."""
+    return "".join(render_parts(choice, listing, folders, standalone=standalone))
+
+
+def render_parts(
+    choice: Choice, listing: Listing, folders: Iterable[Path], *, standalone: bool = False
+) -> list[str]:
     """Return the list as the template writes it: no blank lines around it, one final newline.
 
+    All parts are there before any is printed: a template that fails has written nothing.
     `standalone` puts a whole page around it; the template must write HTML. Raises `UsageProblem`
     with the template's file and line where it has an error.
     """
@@ -160,14 +169,13 @@ def render(
         if standalone and path.name != PAGE:
             values["fragment"] = path.name
             path = path.with_name(PAGE)
-        text = _load(environment, path).render(values)
+        return with_one_final_newline(joined(_load(environment, path).generate(values)))
     except RecursionError:
         raise UsageProblem(
             f"{choice.path}: the template includes or calls itself without end"
         ) from None
     except Exception as error:
         raise _problem(choice.path, error) from error
-    return text.strip("\n") + "\n" if text.strip() else ""
 
 
 def _places(path: Path, folders: list[Path]) -> list[Path]:

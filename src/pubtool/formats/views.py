@@ -167,12 +167,12 @@ class PublicationView(_View):
     @property
     def key(self) -> Written:
         """The citation key."""
-        return self._pen.text(self._publication.key)
+        return self._pen.sole(self._publication.key)
 
     @property
     def anchor(self) -> Written:
         """An id for this publication in this list: the list's name and the citation key."""
-        return self._pen.text(self._item.anchor)
+        return self._pen.sole(self._item.anchor)
 
     @property
     def type(self) -> Written:
@@ -187,7 +187,10 @@ class PublicationView(_View):
     @property
     def title(self) -> Written:
         """The title, with its subtitle; the citation key where there is none."""
-        return self._pen.tree(self._publication.title or (self._publication.key,))
+        title = self._publication.title or (self._publication.key,)
+        if len(title) == 1 and isinstance(title[0], str):
+            return self._pen.sole(title[0])
+        return self._pen.tree(title)
 
     @property
     def authors(self) -> list[AuthorView]:
@@ -250,12 +253,12 @@ class PublicationView(_View):
     @property
     def doi(self) -> Written:
         """The bare DOI, or empty."""
-        return self._pen.text(self._publication.doi)
+        return self._pen.sole(self._publication.doi)
 
     @property
     def arxiv(self) -> Written:
         """The arXiv id without version, or empty."""
-        return self._pen.text(self._publication.arxiv)
+        return self._pen.sole(self._publication.arxiv)
 
     @property
     def selected(self) -> bool:

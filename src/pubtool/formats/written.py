@@ -69,6 +69,10 @@ class Pen:
             written = self.known[text] = self.pair(self.escape(text), (text,))
         return written
 
+    def sole(self, text: str) -> Written:
+        """Return plain Unicode text that hardly comes again, written; it is not remembered."""
+        return self.pair(self.escape(text), (text,)) if text else self.text("")
+
     def tree(self, tree: Inlines) -> Written:
         """Return an inline tree, written."""
         if not tree:

@@ -91,7 +91,7 @@ def command(
 
 def _print_list(session: Session, asked: Asked, filters: dict[str, Any]) -> None:
     """Print a list, or write it into a file."""
-    from pubtool.formats.templates import render
+    from pubtool.formats.templates import render_parts
     from pubtool.listing import choose, make_listing
 
     config = session.config
@@ -114,9 +114,10 @@ def _print_list(session: Session, asked: Asked, filters: dict[str, Any]) -> None
         refuse_inputs(session, asked.output, [choice.path])
     tests = predicates(**filters)
     publications = choose(session.reading.publications, settings, tests, asked.sort)
+    session.release()
     listing = make_listing(publications, settings, config)
-    text = render(choice, listing, templates.folders, standalone=asked.standalone)
-    write_output(asked.output, text)
+    parts = render_parts(choice, listing, templates.folders, standalone=asked.standalone)
+    write_output(asked.output, parts)
     session.report(len(publications))
 
 
