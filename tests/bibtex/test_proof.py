@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pubtool.bibtex import apply_edits, parse
 from pubtool.bibtex.proof import grown, harder_to_read, is_closed, unintended
 from pubtool.findings import Edit
+
+if TYPE_CHECKING:
+    from pubtool.bibtex import Entry
 
 TEXT = "@string{m = {x}}\n@misc{a,\n  title = {T},\n  year = {2020}\n}\n@misc{b, note = m}\n"
 NEW = "@misc{n, note = {N}}"
@@ -55,15 +60,20 @@ def test_a_text_may_not_be_harder_to_read(change: str) -> None:
     assert harder_to_read(new.findings, parse(TEXT).findings) == ""
 
 
-def insertion_proved(before: str, at: int, text: str) -> str:
+def insertion_proved(before: str, at: int, text: str) -> tuple[Entry, ...] | None:
     edit = Edit(at, at, text)
-    after = parse(apply_edits(before, [edit]))
-    return grown(parse(before), after, [edit], parse(NEW).entries)
+    old = parse(before)
+    return grown(old, old.passing(apply_edits(before, [edit])), [edit], parse(NEW).entries)
 
 
-def test_an_entry_between_others_is_growth() -> None:
-    assert insertion_proved(TEXT, END, f"\n{NEW}\n") == ""
-    assert insertion_proved(TEXT, TEXT.index("@misc{a"), f"{NEW}\n\n") == ""
+@pytest.mark.parametrize(
+    ("at", "text"), [(END, f"\n{NEW}\n"), (TEXT.index("@misc{a"), f"{NEW}\n\n")]
+)
+def test_an_entry_between_others_is_growth(at: int, text: str) -> None:
+    entries = insertion_proved(TEXT, at, text)
+    assert entries is not None
+    (entry,) = entries
+    assert (entry.start, entry.raw) == (at + text.index("@"), NEW)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +92,7 @@ def test_an_entry_between_others_is_growth() -> None:
     ],
 )
 def test_anything_else_is_no_growth(at: int, text: str) -> None:
-    assert insertion_proved(TEXT, at, text) != ""
+    assert insertion_proved(TEXT, at, text) is None
 
 
 @pytest.mark.parametrize(

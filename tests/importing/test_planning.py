@@ -64,7 +64,7 @@ def planned(text: str, *items: PageItem, force: bool = False, **records: Record)
 )
 def test_what_the_file_has_is_not_added(item: PageItem) -> None:
     made = planned(FILE, item)
-    assert made.document.text == FILE
+    assert made.text == FILE
     assert [key for _, key in made.present] == ["quill2020old"]
 
 
@@ -72,13 +72,13 @@ def test_a_second_paper_of_the_same_title_and_author_needs_force() -> None:
     item = ITEM._replace(title="An Old One")
     one, other = item._replace(venue="ICSE 2020", year=2020), item._replace(venue="TSE", year=2021)
     made = planned(FILE, one, other._replace(arxiv=""))
-    assert (made.document.text, len(made.refusals)) == (FILE, 1)
+    assert (made.text, len(made.refusals)) == (FILE, 1)
     assert len(planned(FILE, one, other._replace(arxiv=""), force=True).drafts) == 1
 
 
 def test_twice_is_once() -> None:
-    text = planned(FILE, ITEM).document.text
-    assert planned(text, ITEM).document.text == text
+    text = planned(FILE, ITEM).text
+    assert planned(text, ITEM).text == text
 
 
 @pytest.mark.parametrize(
@@ -86,19 +86,19 @@ def test_twice_is_once() -> None:
 )
 def test_all_else_stays_as_it_was(newline: str) -> None:
     text = FILE.replace("\n", newline)
-    new = planned(text, ITEM._replace(rest="Madrid")).document.text
+    new = planned(text, ITEM._replace(rest="Madrid")).text
     assert new.startswith(text.rstrip())
     assert new.count("\n") == new.count(newline)
 
 
 def test_a_paper_becomes_an_entry() -> None:
-    assert planned("", ITEM).document.text == f"{ENTRY}\n"
+    assert planned("", ITEM).text == f"{ENTRY}\n"
     assert planned("", ITEM).shown == (ENTRY,)
 
 
 def test_the_layout_is_that_of_the_file() -> None:
     text = '@misc{x,\n\ttitle = "X",\n\tarxiv = "1234.56789"\n}\n'
-    new = planned(text, ITEM).document.text
+    new = planned(text, ITEM).text
     assert '\n\tarxiv = "2401.00001"' in new
     assert "eprint" not in new
 
@@ -113,7 +113,7 @@ def test_a_venue_is_the_macro_that_the_file_has_for_it(venue: str) -> None:
 def test_what_is_unsure_is_said_in_a_comment_above_the_entry() -> None:
     item = ITEM._replace(rest="see me@here.org", sure={**ITEM.sure, "venue": "unsure"})
     line = "% check: a.md:5: venue is unsure; not taken over: see me(at)here.org\n"
-    assert planned("", item).document.text == f"{line}{ENTRY}\n"
+    assert planned("", item).text == f"{line}{ENTRY}\n"
 
 
 def test_what_is_sure_has_no_comment() -> None:

@@ -15,7 +15,7 @@ from pubtool.adding.drafts import key_of_fields
 from pubtool.adding.duplicates import Match
 from pubtool.adding.planning import Target, entrylike, known_works, taken_keys
 from pubtool.adding.values import balanced
-from pubtool.bibtex import MacroName, NewEntry, grown_by, parse, with_entries
+from pubtool.bibtex import Grown, MacroName, NewEntry, grown_by, parse, with_entries
 from pubtool.bibtex.proof import is_closed
 from pubtool.bibtex.values import MONTHS
 
@@ -55,7 +55,7 @@ class Merge(NamedTuple):
     place and the reason; `remarks` say what of the other file could not come as it was.
     """
 
-    document: Document
+    grown: Grown
     merged: tuple[Merged, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     broken: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class Merge(NamedTuple):
     @property
     def text(self) -> str:
         """The new text of the file."""
-        return self.document.text
+        return self.grown.text
 
 
 def merge(target: Target, other: Document, pattern: str, *, force: bool = False) -> Merge:
@@ -84,12 +84,10 @@ def merge(target: Target, other: Document, pattern: str, *, force: bool = False)
             merger.add(entry, force=force)
     merged = merger.finished()
     entries = [each.entry for each in merged]
-    document = target.document
+    grown = Grown(target.document.text)
     if entries:
-        document = grown_by(document, entries, target.position)
-    return Merge(
-        document, tuple(merged), tuple(merger.skipped), tuple(broken), tuple(merger.remarks)
-    )
+        grown = grown_by(target.document, entries, target.position)
+    return Merge(grown, tuple(merged), tuple(merger.skipped), tuple(broken), tuple(merger.remarks))
 
 
 def _judged(other: Document) -> Iterator[tuple[Entry, str]]:

@@ -11,7 +11,7 @@ from pubtool.adding.drafts import Wishes, draft
 from pubtool.adding.duplicates import Entrylike, Known, Match, first_fields
 from pubtool.adding.house import house_of
 from pubtool.adding.keys import Keys
-from pubtool.bibtex import NewEntry, grown_by, layout_of
+from pubtool.bibtex import Grown, NewEntry, grown_by, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +67,7 @@ class Plan(NamedTuple):
     that no service knows a title of, and nobody gave one.
     """
 
-    document: Document
+    grown: Grown
     additions: tuple[Addition, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     repeated: tuple[tuple[str, str], ...] = ()
@@ -76,7 +76,7 @@ class Plan(NamedTuple):
     @property
     def text(self) -> str:
         """The new text of the file."""
-        return self.document.text
+        return self.grown.text
 
 
 class Target(NamedTuple):
@@ -135,15 +135,15 @@ def plan(
     if known is None:
         known = known_works(target.bibliography)
     drafts = [Addition(each, draft(each.record, house, wishes, pattern)) for each in candidates]
-    made = _choose(document, drafts, known, taken_keys(target.bibliography))
+    made = _choose(Grown(document.text), drafts, known, taken_keys(target.bibliography))
     entries = [addition.entry for addition in made.additions]
     if not entries:
         return made
-    return made._replace(document=grown_by(document, entries, target.position, layout))
+    return made._replace(grown=grown_by(document, entries, target.position, layout))
 
 
-def _choose(document: Document, drafts: Iterable[Addition], known: Known, keys: Keys) -> Plan:
-    """Return which drafts are added, with unique keys; the file is still without them."""
+def _choose(grown: Grown, drafts: Iterable[Addition], known: Known, keys: Keys) -> Plan:
+    """Return which drafts are added, with unique keys; the file, `grown`, is still without them."""
     fresh = Known()
     labels: dict[str, str] = {}
     additions: list[Addition] = []
@@ -165,7 +165,7 @@ def _choose(document: Document, drafts: Iterable[Addition], known: Known, keys: 
             fresh.add(like._replace(key=key))
             labels[key] = name
             additions.append(Addition(candidate, entry._replace(key=key)))
-    return Plan(document, tuple(additions), tuple(refusals), tuple(repeated), tuple(untitled))
+    return Plan(grown, tuple(additions), tuple(refusals), tuple(repeated), tuple(untitled))
 
 
 def _refusal(

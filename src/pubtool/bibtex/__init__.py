@@ -13,12 +13,13 @@ from pubtool.bibtex.edits import apply_edits, removal
 
 if TYPE_CHECKING:
     from pubtool.bibtex.changes import Change, with_changes
-    from pubtool.bibtex.insertion import grown_by, is_sorted, with_entries
+    from pubtool.bibtex.insertion import Grown, grown_by, is_sorted, with_entries
     from pubtool.bibtex.layout import Layout, layout_of
     from pubtool.bibtex.writing import MacroName, NewEntry, write_entry
 else:
     _WRITING = {
         "Change": "changes",
+        "Grown": "insertion",
         "Layout": "layout",
         "MacroName": "writing",
         "NewEntry": "writing",
@@ -46,6 +47,7 @@ __all__ = [
     "Document",
     "Entry",
     "Field",
+    "Grown",
     "Layout",
     "Macro",
     "MacroName",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pubtool.bibtex.blocks import Entry, Field, Located, Source
 from pubtool.bibtex.inheritance import Links, inherited
-from pubtool.bibtex.scanner import scan
+from pubtool.bibtex.scanner import Scanner, scan
 from pubtool.bibtex.values import Problem, Reading
 from pubtool.findings import Finding, Place, reading_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: How many problems of one rule are reported for one file, before one line counts the rest.
 PROBLEMS_SHOWN = 100
@@ -55,6 +56,27 @@ class Document:
     def with_text(self, text: str) -> Document:
         """Return another text of the same file, read with the same macros of files before it."""
         return parse(text, self.path, self._given)
+
+    def passing(self, text: str) -> Passing:
+        """Return another text of the same file, to be read as `with_text` does, but not kept."""
+        return Passing(text, self.path, self._given)
+
+
+class Passing:
+    """A text that is read block by block and not kept: a second large document fills the memory."""
+
+    def __init__(self, text: str, path: str, given: Mapping[str, str]) -> None:
+        self._reading = Reading(Source(text, path), given)
+
+    @cached_property
+    def blocks(self) -> Iterator[Located]:
+        """The blocks, once: they are read while they are asked for."""
+        return Scanner(self._reading).blocks()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found in the blocks up to now."""
+        return _findings(self._reading.source, self._reading.problems)
 
 
 def parse(text: str, path: str = "", macros: Mapping[str, str] | None = None) -> Document:

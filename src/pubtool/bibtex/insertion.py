@@ -38,6 +38,13 @@ class _Spot(NamedTuple):
     after: bool
 
 
+class Grown(NamedTuple):
+    """A file with new entries: its text, and these entries as they stand in it."""
+
+    text: str
+    entries: tuple[Entry, ...] = ()
+
+
 def with_entries(
     document: Document, entries: Sequence[NewEntry], position: Position = "end"
 ) -> str:
@@ -50,7 +57,7 @@ def grown_by(
     entries: Sequence[NewEntry],
     position: Position = "end",
     layout: Layout | None = None,
-) -> Document:
+) -> Grown:
     """Return the file with new entries in its own layout, read again, and nothing else changed.
 
     `start` is before the first entry, `sorted` where the key or the year belongs if the file is
@@ -70,9 +77,10 @@ def grown_by(
     for spotted in _choices(document, written, position):
         edits = _edits(document.text, spotted, layout)
         text = apply_edits(document.text, edits)
-        after = document.with_text(text)
-        if not grown(document, after, edits, [new for _, new in spotted]):
-            return after
+        new_order = [new for _, new in spotted]
+        standing = grown(document, document.passing(text), edits, new_order)
+        if standing is not None:
+            return Grown(text, standing)
     raise UnwritableOutput(_in_the_way(document))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pubtool.bibtex.blocks import Located
-    from pubtool.bibtex.document import Document
+    from pubtool.bibtex.document import Document, Passing
     from pubtool.findings import Edit, Finding
 
 #: Rules whose findings mean that text is not read as it was meant.
@@ -39,26 +39,31 @@ def unintended(old: Document, new: Document, edits: Iterable[Edit]) -> str:
     return ""
 
 
-def grown(old: Document, new: Document, edits: Iterable[Edit], added: Sequence[Entry]) -> str:
-    """Return what differs besides new entries, in words; empty where nothing does.
+def grown(
+    old: Document, new: Passing, edits: Iterable[Edit], added: Sequence[Entry]
+) -> tuple[Entry, ...] | None:
+    """Return the new entries as they stand in the new text; None where anything else differs.
 
     The edits, all of them insertions, have made the new text out of the old one. `added` are the
     entries that are to be new, in their order, as they are read by themselves.
     """
     spans = list(shifted(sorted(edits)))
     starts = [start for start, _ in spans]
+    before = _blocks(old)
     inserted: list[Located] = []
-    kept: list[Located] = []
     for block in _blocks(new):
         at = bisect_left(starts, block.start + 1) - 1
-        inside = at >= 0 and block.end <= spans[at][1]
-        (inserted if inside else kept).append(block)
+        if at >= 0 and block.end <= spans[at][1]:
+            inserted.append(block)
+            continue
+        one = next(before, None)
+        if one is None or _differ(one, block):
+            return None
+    if next(before, None) is not None or harder_to_read(old.findings, new.findings):
+        return None
     if len(inserted) != len(added) or any(map(_differ, added, inserted)):
-        return f"{old.path}: a new entry would not be read as it was meant"
-    before = list(_blocks(old))
-    if len(kept) != len(before) or any(map(_differ, before, kept)):
-        return f"{old.path}: an entry that is there already would be read in another way"
-    return harder_to_read(old.findings, new.findings)
+        return None
+    return tuple(block for block in inserted if isinstance(block, Entry))
 
 
 def harder_to_read(before: Iterable[Finding], after: Iterable[Finding]) -> str:
@@ -98,7 +103,7 @@ class _Spans:
         return at < len(self._spans) and self._spans[at][0] < end
 
 
-def _blocks(document: Document) -> Iterator[Located]:
+def _blocks(document: Document | Passing) -> Iterator[Located]:
     """Yield what is more than text between; that is compared byte by byte by being left alone."""
     return (block for block in document.blocks if not isinstance(block, Text))
 

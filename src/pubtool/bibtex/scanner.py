@@ -28,6 +28,8 @@ from pubtool.bibtex.grammar import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubtool.bibtex.recovery import CarefulParser
     from pubtool.bibtex.values import Reading
 
@@ -53,28 +55,25 @@ class Scanner:
         self._names = _Names()
         self._parser: CarefulParser | None = None
 
-    def scan(self) -> list[Located]:
-        """Return the blocks of the text, in order."""
+    def blocks(self) -> Iterator[Located]:
+        """Yield the blocks of the text, in order."""
         text = self._text
-        blocks: list[Located] = []
-        gap = self._front_matter_end()
-        after_block = False
-        at = self._next_at(gap)
+        before: Located | None = None
         gap = 0
+        at = self._next_at(self._front_matter_end())
         while at < len(text):
             block = self._block(at) or self._careful().block(at, gap)
             if block is None:  # an `@` in running text
                 at = self._next_at(at + 1)
                 continue
             if at > gap:
-                self._text_block(blocks, gap, at, after_block=after_block)
-            blocks.append(block)
+                yield self._between(gap, at, before)
+            yield block
+            before = block
             gap = block.end
-            after_block = True
             at = self._next_at(gap)
         if gap < len(text):
-            self._text_block(blocks, gap, len(text), after_block=after_block)
-        return blocks
+            yield self._between(gap, len(text), before)
 
     def _careful(self) -> CarefulParser:
         """Return the careful parser; most files do without, so it is imported here."""
@@ -95,15 +94,14 @@ class Scanner:
         match = GAP.match(self._text, start)
         return match.end() if match else len(self._text)
 
-    def _text_block(
-        self, blocks: list[Located], start: int, end: int, *, after_block: bool
-    ) -> None:
+    def _between(self, start: int, end: int, before: Located | None) -> Text:
+        """Return the text between two blocks, or around them; reports what `before` has lost."""
         block = Text(self._source, (start, end))
-        blocks.append(block)
-        if after_block and not block.comment.isspace():
+        if before is not None and not block.comment.isspace():
             from pubtool.bibtex.recovery import report_orphans
 
-            report_orphans(self._reading, start, end, getattr(blocks[-2], "key", ""))
+            report_orphans(self._reading, start, end, getattr(before, "key", ""))
+        return block
 
     def _block(self, at: int) -> Entry | Macro | None:
         """Return the ordinary entry or `@string` at `at`, or None if it needs care."""
@@ -185,7 +183,7 @@ def scan(reading: Reading) -> list[Located]:
     enabled = gc.isenabled()
     gc.disable()
     try:
-        return Scanner(reading).scan()
+        return list(Scanner(reading).blocks())
     finally:
         if enabled:
             if not gc.get_freeze_count():

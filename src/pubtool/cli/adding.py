@@ -52,10 +52,17 @@ def add(session: Session, wanted: Sequence[Identifier], wishes: Wishes, order: O
         session.say(f"error: {label(each)} is there already: {match}")
     asked = ask(session, [each for each in wanted if each not in there], order)
     status = max(_REFUSED if there else 0, asked.status)
-    if asked.candidates:
-        adding = _Adding(session, wishes, order)
-        status = max(status, adding.run(_Read(sources, target, known), asked.candidates))
-    return status
+    if not asked.candidates:
+        return status
+    adding = _Adding(session, wishes, order)
+    done = adding.run(_Read(sources, target, known), asked.candidates)
+    del target, known  # the blocks of the old text: see `report_added`
+    if not order.shows:
+        keys = [addition.entry.key for addition in done.plan.additions]
+        report_added(session, done.sources, done.plan.grown, keys)
+    adding.say(done.plan)
+    refused = done.plan.refusals or done.plan.untitled
+    return max(status, _REFUSED if refused else 0)
 
 
 def _refuse_taken(target: Target, key: str) -> None:
@@ -133,6 +140,13 @@ class _Read(NamedTuple):
     known: Known
 
 
+class _Done(NamedTuple):
+    """What was planned at last, and the files that it was planned for."""
+
+    plan: Plan
+    sources: Sources
+
+
 class _Adding:
     """Adds candidates: plans, asks about doubtful ones, and writes what holds under the lock."""
 
@@ -141,8 +155,8 @@ class _Adding:
         self._wishes = wishes
         self._order = order
 
-    def run(self, read: _Read, candidates: list[Candidate]) -> int:
-        """Add the candidates to files that were read, and return the exit status."""
+    def run(self, read: _Read, candidates: list[Candidate]) -> _Done:
+        """Add the candidates to files that were read, or show how that would be."""
         made = self._plan(read, candidates)
         if self._order.shows == "entry":
             show_entries(read.target, [each.entry for each in made.additions])
@@ -153,13 +167,12 @@ class _Adding:
             if self._order.shows == "diff":
                 show_diff(read.sources.chosen, made.text)
             else:
-                made = self._written(read, made, confirmed)
+                read, made = self._written(read, made, confirmed)
             if made.additions:
                 say_unsorted(self._session, read.target)
-        self._say(made)
-        return _REFUSED if made.refusals or made.untitled else 0
+        return _Done(made, read.sources)
 
-    def _written(self, read: _Read, made: Plan, candidates: list[Candidate]) -> Plan:
+    def _written(self, read: _Read, made: Plan, candidates: list[Candidate]) -> tuple[_Read, Plan]:
         """Write what was planned; where the files are others by now, what is planned for those."""
         from pubtool.locking import locked
 
@@ -170,9 +183,7 @@ class _Adding:
                 read = _Read(now, target, known_works(target.bibliography))
                 made = self._plan(read, candidates)
             write(self._session, now, made.text)
-        keys = [addition.entry.key for addition in made.additions]
-        report_added(self._session, read.target, made.document, keys)
-        return made
+        return read, made
 
     def _plan(self, read: _Read, candidates: list[Candidate]) -> Plan:
         pattern = self._session.config.key
@@ -190,7 +201,7 @@ class _Adding:
         }
         return [each._replace(forced=each.forced or each.label in wanted) for each in candidates]
 
-    def _say(self, made: Plan) -> None:
+    def say(self, made: Plan) -> None:
         """Say what was refused, what was asked for twice, and what services remark."""
         session = self._session
         for name, other in made.repeated:

@@ -52,7 +52,7 @@ def begin(session: Session, names: Sequence[str]) -> Begun:
         Sighting(page, each).is_selected for page, *_ in pages for each in page.items
     )
     owner = owner_of([each.page for each in pages])
-    return Begun(planned.document.text, owner, selected, has_selected)
+    return Begun(planned.text, owner, selected, has_selected)
 
 
 def count_of(session: Session, name: str) -> int:

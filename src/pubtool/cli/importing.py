@@ -147,9 +147,9 @@ def _written(
         now = read_sources(session, order)
         planned = made(now)
         if planned.drafts:
-            write(session, now, planned.document.text)
+            write(session, now, planned.text)
     keys = [each.entry.key for each in planned.drafts]
-    report_added(session, now.target(order.position), planned.document, keys)
+    report_added(session, now, planned.grown, keys)
     return planned
 
 
@@ -235,7 +235,7 @@ def _agreeing(
     from pubtool.reading import read as read_publications
     from pubtool.updating.metadata import contradictions, is_other_paper
 
-    bibliography = load([("", planned.document.text)])
+    bibliography = load([("", planned.text)])
     publications = {
         each.key: each for each in read_publications(bibliography, session.config).publications
     }

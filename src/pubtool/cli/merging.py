@@ -73,7 +73,8 @@ def _written(session: Session, path: str, other: Document, order: Order) -> Merg
         write(session, sources, made.text)
     if made.merged:
         say_unsorted(session, target)
-    report_added(session, target, made.document, [each.key for each in made.merged])
+    del target  # the blocks of the old text: see `report_added`
+    report_added(session, sources, made.grown, [each.key for each in made.merged])
     return made
 
 

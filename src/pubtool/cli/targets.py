@@ -17,7 +17,7 @@ from pubtool.files import STANDARD_INPUT, Source, encode, read_text, write_atomi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pubtool.bibtex import Document, NewEntry
+    from pubtool.bibtex import Grown, NewEntry
     from pubtool.cli.session import Session
 
 
@@ -50,6 +50,12 @@ class Sources(NamedTuple):
 
         bibliography = load((source.path, source.text) for source in self.texts)
         return Target(bibliography, bibliography.documents[self.number], position)
+
+    def changed(self, text: str) -> Sources:
+        """Return the files as they are once the new text is written."""
+        texts = list(self.texts)
+        texts[self.number] = self.chosen._replace(text=text)
+        return self._replace(texts=tuple(texts))
 
 
 def read_sources(session: Session, order: Order) -> Sources:
@@ -139,29 +145,28 @@ def say_unsorted(session: Session, target: Target) -> None:
         )
 
 
-def report_added(session: Session, target: Target, document: Document, keys: Sequence[str]) -> None:
-    """Print where each new entry stands in the file as it is now, and what the rules find in it."""
+def report_added(session: Session, sources: Sources, grown: Grown, keys: Sequence[str]) -> None:
+    """Print where each new entry stands in the file as it is now, and what the rules find in it.
+
+    For the rules all files are read again, with the new text. Beside what they were before, a large
+    one would take twice the memory: whoever calls has let go of that.
+    """
     if not keys:
         return
-    entries = {entry.key: entry for entry in document.entries}
+    places = {entry.key: entry.source.place(entry.start) for entry in grown.entries}
     for key in keys:
-        place = document.place(entries[key].start)
-        click.echo(printable(f"added {key} to {place.file}:{place.line}"))
+        click.echo(printable(f"added {key} to {places[key].file}:{places[key].line}"))
     if session.quiet:
         return
     import datetime
 
-    from pubtool.bibtex import Bibliography
     from pubtool.checking.entries import findings_in
     from pubtool.checking.selection import choose_rules
     from pubtool.cli.reports import text_line
 
-    # No macro is new or changed: files that come later are read as before.
-    now = Bibliography(
-        document if each is target.document else each for each in target.bibliography.documents
-    )
+    bibliography, document, _ = sources.changed(grown.text).target("end")
     chosen = choose_rules(session.config, [], [])
     today = datetime.date.today()
-    new = [entries[key] for key in keys]
-    for finding in findings_in(new, now, session.config, today, chosen, session.assets):
+    new = [entry for entry in document.entries if entry.key in places]
+    for finding in findings_in(new, bibliography, session.config, today, chosen, session.assets):
         session.say(text_line(finding))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.adding.duplicates import Entrylike, first_fields
 from pubtool.adding.house import house_of
 from pubtool.adding.planning import Refusal, known_works, taken_keys
-from pubtool.bibtex import apply_edits, grown_by, layout_of, write_entry
+from pubtool.bibtex import Grown, apply_edits, grown_by, layout_of, write_entry
 from pubtool.errors import UnwritableOutput
 from pubtool.findings import Edit
 from pubtool.importing.completing import complete
@@ -37,11 +37,16 @@ class Import(NamedTuple):
     have. `shown` are the entries that are added, as text.
     """
 
-    document: Document
+    grown: Grown
     drafts: tuple[Draft, ...] = ()
     present: tuple[tuple[Work, str], ...] = ()
     refusals: tuple[Refusal, ...] = ()
     shown: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The new text of the file."""
+        return self.grown.text
 
 
 def plan_import(
@@ -82,9 +87,8 @@ def plan_import(
         "\n".join(filter(None, (note_line(each), write_entry(each.entry, layout))))
         for each in drafts
     )
-    if drafts:
-        document = _with_drafts(target, drafts)
-    return Import(document, tuple(drafts), tuple(present), tuple(refusals), shown)
+    grown = _with_drafts(target, drafts) if drafts else Grown(document.text)
+    return Import(grown, tuple(drafts), tuple(present), tuple(refusals), shown)
 
 
 def _divided(
@@ -117,23 +121,25 @@ def _completed(
     return made
 
 
-def _with_drafts(target: Target, drafts: Sequence[Draft]) -> Document:
+def _with_drafts(target: Target, drafts: Sequence[Draft]) -> Grown:
     """Return the file with the new entries, each below a comment line where something is unsure."""
-    document = grown_by(target.document, [each.entry for each in drafts], target.position)
-    text = document.text
+    document = target.document
+    grown = grown_by(document, [each.entry for each in drafts], target.position)
+    text = grown.text
     notes = {each.entry.key: line for each in drafts if (line := note_line(each))}
     newline = layout_of(document).newline
     edits = []
-    for entry in document.entries:
+    for entry in grown.entries:
         at = entry.start
         if entry.key in notes and (not at or text[at - 1] in "\r\n"):
             edits.append(Edit(at, at, notes[entry.key] + newline))
     if not edits:
-        return document
+        return grown
     new = document.with_text(apply_edits(text, edits))
-    if _contents(new) != _contents(document):
+    if _contents(new) != _contents(document.with_text(text)):
         raise UnwritableOutput(f"{document.path}: the comment lines would change other entries")
-    return new
+    keys = {entry.key for entry in grown.entries}
+    return Grown(new.text, tuple(entry for entry in new.entries if entry.key in keys))
 
 
 def _contents(document: Document) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
