@@ -11,11 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubtool.cli import diffs
 from pubtool.cli.diffs import unified
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LONG = st.lists(st.sampled_from(["a\n", "}\n", "\n", "ä\n"]), min_size=20, max_size=90)
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 90),
+        st.integers(0, 8),
+        st.lists(st.sampled_from(["a\n", "}\n", "\n", "x\n", "y"]), max_size=8),
+    ),
+    max_size=4,
+)
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "}\n", "\n", "d\r\n"]), max_size=30)
 
 
@@ -59,6 +69,42 @@ def test_a_diff_tells_what_went_and_what_came(old: list[str], new: list[str]) ->
     for line in set(old) | set(new):
         gone = taken.count(line) - added.count(line)
         assert old.count(line) - new.count(line) == gone
+
+
+@settings(max_examples=300)
+@given(LONG, EDITS)
+def test_it_makes_no_difference_that_common_ends_are_left_out(
+    lines: list[str], edits: list[tuple[int, int, list[str]]]
+) -> None:
+    old = "".join(lines)
+    for at, removed, added in edits:
+        lines[at : at + removed] = added
+    new = "".join(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diffs, "_FARTHEST", 6)
+        patch.setattr(diffs, "_BEHIND", 24)
+        shown = unified("x", old, new)
+        for name in ("_common_start", "_common_end"):
+            patch.setattr(diffs, name, lambda *_: 0)
+        assert shown == unified("x", old, new)
+
+
+def test_of_a_long_text_only_the_lines_around_a_change_are_split(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    split: list[int] = []
+    lines_of = diffs._lines
+
+    def counted(text: str) -> list[str]:
+        split.append(text.count("\n"))
+        return lines_of(text)
+
+    monkeypatch.setattr(diffs, "_lines", counted)
+    lines = [f"{number}\n" for number in range(100_000)]
+    old = "".join(lines)
+    lines[50_000] = "changed\n"
+    assert "@@ -49998,7 +49998,7 @@\n" in unified("x", old, "".join(lines))
+    assert max(split) < 1000
 
 
 @pytest.mark.skipif(not shutil.which("patch"), reason="patch is not installed")

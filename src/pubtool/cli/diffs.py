@@ -1,7 +1,8 @@
 """Differences between two texts, for people and for `patch`.
 
 Made for two texts of which one came out of the other by a few edits, in linear time; `difflib`
-takes minutes for those of a large file. A text of which little is left is shown as replaced.
+takes minutes for those of a large file. A text of which little is left is shown as replaced. Only
+the lines around what differs are split and kept: all of a large file take several times its size.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _CONTEXT = 3
 #: How many lines one change may take away and add together, before all that follows is one change.
 _FARTHEST = 200
+#: How many equal lines are kept behind the last difference: as many as a few changes look through.
+_BEHIND = 4 * _FARTHEST
+#: How many characters are compared at once, where two texts are the same.
+_STRETCHES = (65536, 4096, 256, 16, 1)
 
 
 class _Change(NamedTuple):
@@ -26,15 +31,70 @@ class _Change(NamedTuple):
     new_end: int
 
 
+class _Part(NamedTuple):
+    """Lines of both texts; before them stand `skipped` lines, which are the same in both."""
+
+    skipped: int
+    before: list[str]
+    after: list[str]
+
+    def is_searched_through(self, changes: list[_Change]) -> bool:
+        """Return whether the end of a change was looked for behind the last of these lines."""
+        last = changes[-1]
+        lines_left = min(len(self.before) - last.start, len(self.after) - last.new_start)
+        return last.end == len(self.before) or lines_left < _FARTHEST + _CONTEXT
+
+
 def unified(name: str, old: str, new: str) -> str:
     """Return a unified diff, empty where nothing differs."""
     if old == new:
         return ""
-    before, after = _lines(old), _lines(new)
+    start = _common_start(old, new)
+    end = _common_end(old, new, start)
+    part = _part(old, new, start, end)
+    changes = list(_changes(part.before, part.after))
+    if end and part.is_searched_through(changes):
+        part = _part(old, new, start, 0)
+        changes = list(_changes(part.before, part.after))
     written = [f"--- a/{name}\n", f"+++ b/{name}\n"]
-    for hunk in _hunks(list(_changes(before, after))):
-        written += _written(hunk, before, after)
+    for hunk in _hunks(changes):
+        written += _written(hunk, part)
     return "".join(written)
+
+
+def _common_start(old: str, new: str) -> int:
+    """Return where the last lines begin before which two different texts are the same."""
+    at = 0
+    for size in _STRETCHES:
+        while old[at : at + size] == new[at : at + size]:
+            at += size
+    for _ in range(_CONTEXT + 1):
+        at = old.rfind("\n", 0, max(at - 1, 0)) + 1
+    return at
+
+
+def _common_end(old: str, new: str, start: int) -> int:
+    """Return how many characters at the end are the same and far behind all that differs.
+
+    None of them stands before `start`; whole lines are left out, or none.
+    """
+    shift = len(new) - len(old)
+    at = len(old)
+    first = max(start, start - shift)
+    for size in _STRETCHES:
+        while at - size >= first and old.startswith(new[at - size + shift : at + shift], at - size):
+            at -= size
+    for _ in range(_BEHIND):
+        at = old.find("\n", at) + 1
+        if not at:
+            return 0
+    return len(old) - at
+
+
+def _part(old: str, new: str, start: int, end: int) -> _Part:
+    """Return the lines of two texts but for `start` characters before and `end` behind them."""
+    before = _lines(old[start : len(old) - end])
+    return _Part(old.count("\n", 0, start), before, _lines(new[start : len(new) - end]))
 
 
 def _lines(text: str) -> list[str]:
@@ -80,14 +140,16 @@ def _hunks(changes: list[_Change]) -> Iterator[list[_Change]]:
         yield hunk
 
 
-def _written(hunk: list[_Change], before: list[str], after: list[str]) -> Iterator[str]:
+def _written(hunk: list[_Change], part: _Part) -> Iterator[str]:
     """Yield the lines of one hunk."""
+    skipped, before, after = part
     first, last = hunk[0], hunk[-1]
     lead = min(_CONTEXT, first.start)
     tail = min(_CONTEXT, len(before) - last.end)
     start, end = first.start - lead, last.end + tail
-    old_range = _range(start, end)
-    yield f"@@ -{old_range} +{_range(first.new_start - lead, last.new_end + tail)} @@\n"
+    old_range = _range(skipped + start, skipped + end)
+    new_range = _range(skipped + first.new_start - lead, skipped + last.new_end + tail)
+    yield f"@@ -{old_range} +{new_range} @@\n"
     at = start
     for change in hunk:
         yield from _marked(" ", before[at : change.start])
