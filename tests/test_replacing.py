@@ -36,11 +36,25 @@ def contents(folder: Path) -> dict[str, str]:
     return {each.name: each.read_text() for each in folder.iterdir()}
 
 
-def test_a_file_that_has_changed_is_left_alone(tmp_path: Path, source: Source) -> None:
-    Path(source.path).write_text("% by the editor\n")
+@pytest.mark.parametrize("now", ["% by the editor\n", f"{OLD}% more\n", OLD[:-1], ""])
+def test_a_file_that_has_changed_is_left_alone(tmp_path: Path, source: Source, now: str) -> None:
+    Path(source.path).write_text(now)
     with pytest.raises(UnwritableOutput, match=r"pubs\.bib: the file has changed meanwhile"):
         replace(source, "new")
-    assert contents(tmp_path) == {"pubs.bib": "% by the editor\n"}
+    assert contents(tmp_path) == {"pubs.bib": now}
+
+
+def test_a_large_file_is_compared_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "pubs.bib"
+    path.write_text(f"{OLD}\n" * 500_000)
+    source = read_text(str(path))
+    with path.open("a") as stream:
+        stream.write("% more")
+    with pytest.raises(UnwritableOutput, match="changed"):
+        replace(source, "new")
+    path.write_text(source.text)
+    replace(source, "new")
+    assert path.read_text() == "new"
 
 
 def test_a_change_of_bytes_that_is_none_of_the_text_counts(tmp_path: Path, source: Source) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: After how many seconds a temporary file belongs to nobody.
 _STALE = 60.0
+#: How many bytes of a file are compared at a time.
+_STRETCH = 1 << 20
 
 
 def replace(source: Source, text: str) -> None:
@@ -117,11 +119,22 @@ def _regular(target: Path, path: str) -> os.stat_result:
 def _compare(target: Path, swap: _Swap) -> None:
     """Raise UnwritableOutput where a file does not hold what it has to."""
     try:
-        same = target.read_bytes() == swap.old
+        same = _holds(target, swap.old)
     except FileNotFoundError:
         raise _removed(swap.path) from None
     if not same:
         raise UnwritableOutput(f"{swap.path}: the file has changed meanwhile; run it again")
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Say whether a file holds these bytes; one more copy of a large file is not made for that."""
+    at = 0
+    with target.open("rb") as stream:
+        while piece := stream.read(_STRETCH):
+            if not data.startswith(piece, at):
+                return False
+            at += len(piece)
+    return at == len(data)
 
 
 def _removed(path: str) -> UnwritableOutput:

@@ -177,13 +177,19 @@ class _Adding:
         from pubtool.locking import locked
 
         with locked(read.sources.chosen.path):
-            now = read_sources(self._session, self._order)
-            if now != read.sources:
-                target = now.target(self._order.position)
-                read = _Read(now, target, known_works(target.bibliography))
-                made = self._plan(read, candidates)
-            write(self._session, now, made.text)
-        return read, made
+            now = self._as_it_is(read)
+            if now is not read:
+                made = self._plan(now, candidates)
+            write(self._session, now.sources, made.text)
+        return now, made
+
+    def _as_it_is(self, read: _Read) -> _Read:
+        """Return the files as they are now: `read` itself where they are still the same."""
+        now = read_sources(self._session, self._order)
+        if now == read.sources:
+            return read
+        target = now.target(self._order.position)
+        return _Read(now, target, known_works(target.bibliography))
 
     def _plan(self, read: _Read, candidates: list[Candidate]) -> Plan:
         pattern = self._session.config.key

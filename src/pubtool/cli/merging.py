@@ -38,7 +38,9 @@ def merge_file(session: Session, path: str, order: Order) -> int:
     if order.shows:
         made = _shown(session, sources, other, order)
     else:
-        made = _written(session, sources.chosen.path, other, order)
+        chosen = sources.chosen.path
+        del sources  # they are read again under the lock
+        made = _written(session, chosen, other, order)
     for each in made.broken:
         session.say(f"error: {each}")
     if not session.quiet:
