@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pubtool.cli.terminal import CONTROL
 from pubtool.inline import plain
+from pubtool.parts import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubtool.model import Person, Publication
 
 
@@ -56,7 +59,12 @@ def _person(person: Person) -> dict[str, Any]:
 
 def dump(value: object) -> str:
     """Return a value as indented JSON in readable Unicode, without control characters."""
-    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
-    return "\n".join(
-        re.sub(CONTROL, lambda found: f"\\u{ord(found[0]):04x}", line) for line in lines
-    )
+    return "".join(dump_parts(value))
+
+
+def dump_parts(value: object) -> Iterator[str]:
+    """Yield the same in parts."""
+    # The only control characters that are no part of a string are the ends of lines.
+    control = re.compile(rf"(?!\n){CONTROL}")
+    for part in joined(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(value)):
+        yield control.sub(lambda found: f"\\u{ord(found[0]):04x}", part)

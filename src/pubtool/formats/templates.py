@@ -16,10 +16,10 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pubtool.errors import UsageProblem
-from pubtool.formats.parts import joined, with_one_final_newline
 from pubtool.formats.template_cache import template_cache
 from pubtool.formats.views import VIEWS, variables
 from pubtool.formats.written import Pen, raw
+from pubtool.parts import joined, with_one_final_newline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubtool.cli.options import WholeNumber, asking_options
-from pubtool.cli.reports import FORMATS, Report, write
+from pubtool.cli.reports import FORMATS, Report, write_parts
 from pubtool.cli.session import Session, counted
 from pubtool.cli.terminal import is_terminal, wants_color
 from pubtool.errors import UsageProblem
@@ -107,9 +107,8 @@ def command(
     rules = Outside(brought=brought).judged(chosen)
     findings, identities = new_findings(session, examination, known, rules)
     report = _report(session, examination, chosen, findings, identities)
-    click.echo(
-        write(report, format_ or _default_format()), nl=False, err=to_stdout, color=report.color
-    )
+    for part in write_parts(report, format_ or _default_format()):
+        click.echo(part, nl=False, err=to_stdout, color=report.color)
     if not session.quiet:
         for message in misspelt(session.config, examination.bibliography):
             session.say(message)

@@ -1,7 +1,8 @@
 """Findings for people and for other programs: one module for each output format.
 
-The module `NAME_report` holds `write`, a function from a `Report` to text. All text of a report
-that comes from a file is data: no markup, no terminal control, no command of a CI service.
+The module `NAME_report` holds `pieces`, a function from a `Report` to the pieces of a text. All
+text of a report that comes from a file is data: no markup, no terminal control, no command of a CI
+service.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.cli.terminal import printable
+from pubtool.parts import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pubtool.bibtex.blocks import Source
     from pubtool.checking.baseline import Identity
@@ -49,8 +51,13 @@ class Report(NamedTuple):
 
 def write(report: Report, name: str) -> str:
     """Return a report in one of the `FORMATS`, with a line end where it is not empty."""
-    text: str = import_module(f"pubtool.cli.reports.{name}_report").write(report)
-    return text
+    return "".join(write_parts(report, name))
+
+
+def write_parts(report: Report, name: str) -> Iterator[str]:
+    """Yield the same in parts, so that the first can be printed before the last is made."""
+    pieces: Iterator[str] = import_module(f"pubtool.cli.reports.{name}_report").pieces(report)
+    return joined(pieces)
 
 
 def text_line(finding: Finding) -> str:

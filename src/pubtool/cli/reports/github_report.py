@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from pubtool.cli.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubtool.cli.reports import Report
     from pubtool.findings import Finding
 
 
-def write(report: Report) -> str:
-    """Return one workflow command a finding."""
+def pieces(report: Report) -> Iterator[str]:
+    """Yield one workflow command a finding."""
     ordered = sorted(report.findings, key=lambda finding: finding.severity != "error")
-    return "".join(f"{_command(finding, report)}\n" for finding in ordered)
+    for finding in ordered:
+        yield f"{_command(finding, report)}\n"
 
 
 def _command(finding: Finding, report: Report) -> str:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pubtool.cli.records import dump
+from pubtool.cli.records import dump_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubtool.cli.reports import Report
     from pubtool.findings import Finding, Fix
 
 _VERSION = 1
 
 
-def write(report: Report) -> str:
-    """Return the report as one JSON object."""
+def pieces(report: Report) -> Iterator[str]:
+    """Yield the report as one JSON object."""
     data = {
         "version": _VERSION,
         "errors": report.count("error"),
         "warnings": report.count("warning"),
         "findings": [_record(finding, report) for finding in report.findings],
     }
-    return dump(data) + "\n"
+    yield from dump_parts(data)
+    yield "\n"
 
 
 def _record(finding: Finding, report: Report) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pubtool import __version__
-from pubtool.cli.records import dump
+from pubtool.cli.records import dump_parts
 from pubtool.rules import all_rules
 from pubtool.rules.engine import INTERNAL_ERROR
 
@@ -26,8 +26,8 @@ _SCHEMA = (
 _FINGERPRINT = "pubtoolFinding/v1"
 
 
-def write(report: Report) -> str:
-    """Return the report as a SARIF log with one run."""
+def pieces(report: Report) -> Iterator[str]:
+    """Yield the report as a SARIF log with one run."""
     numbers = {name: number for number, name in enumerate((*all_rules(), INTERNAL_ERROR))}
     run = {
         "tool": {
@@ -43,7 +43,8 @@ def write(report: Report) -> str:
             for finding, fingerprint in zip(report.findings, _fingerprints(report), strict=True)
         ],
     }
-    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    yield from dump_parts({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    yield "\n"
 
 
 def _rule(name: str, report: Report) -> dict[str, Any]:

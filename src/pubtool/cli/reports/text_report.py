@@ -23,9 +23,11 @@ _LINE_END = r"[\r\n]"
 _BEFORE = 30
 
 
-def write(report: Report) -> str:
-    """Return the report as text."""
-    return "".join(f"{line}\n" for finding in report.findings for line in _lines(finding, report))
+def pieces(report: Report) -> Iterator[str]:
+    """Yield the report as text, line by line."""
+    for finding in report.findings:
+        for line in _lines(finding, report):
+            yield f"{line}\n"
 
 
 def _lines(finding: Finding, report: Report) -> Iterator[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubtool.formats import parts
-from pubtool.formats.parts import joined, with_one_final_newline
+from pubtool import parts
+from pubtool.parts import joined, with_one_final_newline
 
 PIECES = st.lists(st.sampled_from(["", "\n", "\n\n", " ", " \n", "a", "\nb", "c\n", "\nd e\n\n"]))
 

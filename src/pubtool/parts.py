@@ -1,6 +1,6 @@
-"""A long text in parts: a large list is never put into one string.
+"""A long text in parts: a large list or report is never put into one string.
 
-One text of a whole list, and the small pieces that templates make, take several times its memory.
+One string of all of it, and the small pieces that it is made of, take several times its memory.
 """
 
 from __future__ import annotations
