@@ -1,8 +1,9 @@
 """Compare what two versions print: `python bench/same_output.py OLD_SRC NEW_SRC PATH...`.
 
 OLD_SRC and NEW_SRC are folders that hold the package `pubtool`, PATHs are BibTeX files or folders
-of them. Each version checks, lists and renders every file; what it prints on either stream and how
-it ends has to be the same to the byte. Names each difference, and exits with 1 where there is one.
+of them. Each version checks, lists and renders every file, and shows what it would mend and add:
+what it prints on either stream and how it ends has to be the same to the byte. Names each
+difference, and exits with 1 where there is one.
 """
 
 from __future__ import annotations
@@ -22,12 +23,20 @@ from pathlib import Path
 COMMANDS = (
     ("check", "--output-format", "json"),
     ("check", "--output-format", "text", "--select", "all"),
+    ("check", "--output-format", "github"),
+    ("check", "--output-format", "sarif"),
+    ("check", "--unsafe-fixes", "--diff"),
     ("list", "--json"),
     ("render", "--all"),
     ("render", "--all", "--format", "html"),
     ("render", "--all", "--template", "academicpages", "--group-by", "year", "--sort", "-date"),
     ("render", "--selected", "--max-authors", "2"),
+    ("render", "--all", "--standalone"),
+    ("add", "--force", "--dry-run", "--bibtex", "new.bib"),
+    ("add", "--force", "--dry-run", "--position", "sorted", "--bibtex", "new.bib"),
 )
+#: What is added: two entries of papers that no file has.
+NEW = "@misc{b2030new,\n  title = {A New One},\n  year = 2030\n}\n@book{new, title={Tété}}\n"
 #: So that marks, own names, links and lists have something to do.
 SETTINGS = """\
 me = ["Jintao Zhang", "Knuth, Donald E.", "Chao Li"]
@@ -89,6 +98,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "pubtool.toml").write_text(SETTINGS, encoding="utf-8")
+        (folder / "new.bib").write_text(NEW, encoding="utf-8")
         before, after = (reported(Path(each).resolve(), files, folder) for each in (old, new))
     different = [key for key in before if before[key] != after[key]]
     for file, command in different:

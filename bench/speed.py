@@ -2,9 +2,11 @@
 
 Without a file, one of 10,000 made-up entries with the statistics of real ones is measured
 (`bench/inputs.py`). Prints tables: CPU seconds, peak memory, ratios round by round (least, median,
-greatest), and how each task grows up to 100,000 entries. A peer that is not installed is named.
+greatest), and how each task grows up to 100,000 entries: in each round the sizes take turns, and a
+ratio is that of neighbours. A peer that is not installed is named.
 
     --runs N        rounds (7 unless told; 21 for starting)
+    --growth-runs N rounds of the growth table (9 unless told)
     --slow          also peers that take long; these run once
     --no-growth     only the one file
     --json FILE     write all figures
@@ -22,12 +24,13 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from tasks import FILE, HERE, ONE, PYTHON, STARTS, TASKS, Peer, Task
+from tasks import FILE, HERE, ONE, PARSE_STRING, PYTHON, STARTS, TASKS, Peer, Task
 from timing import Run, Spread, paired
 
 ENTRIES = 10_000
 GROWTH = (12_500, 25_000, 50_000, 100_000)
-MOST_GROWTH = 2.2
+#: The most that twice the entries may cost, and the most memory, as a ratio to `parse_string`.
+MOST_GROWTH, MOST_MEMORY = 2.2, 1.3
 START_RUNS = 21
 #: A ratio that is larger than before by less than this is noise, whatever the spread was.
 NOISE = 0.10
@@ -66,13 +69,30 @@ class Compared(NamedTuple):
 
 
 class Grown(NamedTuple):
-    """One task at one number of entries: CPU seconds, MiB, and the ratio to half as many."""
+    """One task at one number of entries: CPU seconds and MiB.
+
+    `beside` is the ratio of memory to that of `parse_string`, `ratio` that of CPU to half as many
+    entries, None for the fewest.
+    """
 
     task: str
     entries: int
-    seconds: float
+    seconds: Spread
     memory: float
-    ratio: float
+    beside: float
+    ratio: Spread | None
+
+    @property
+    def figures(self) -> dict[str, object]:
+        """The row as JSON has it."""
+        ratio = self.ratio and self.ratio._asdict()
+        return {**self._asdict(), "seconds": self.seconds._asdict(), "ratio": ratio}
+
+    @property
+    def verdict(self) -> str:
+        """Whether it is within its bars."""
+        is_over = self.beside > MOST_MEMORY or (self.ratio and self.ratio.median > MOST_GROWTH)
+        return "OVER" if is_over else "within"
 
 
 def command(parts: tuple[str, ...], file: Path, folder: Path) -> list[str]:
@@ -102,29 +122,43 @@ def compare(task: Task, file: Path, folder: Path, runs: int, *, slow: bool) -> l
 
 
 def _compared(task: Task, peer: Peer, ours: list[Run], theirs: list[Run]) -> Compared:
-    pairs = list(zip(ours, theirs, strict=True))
     return Compared(
         task.name,
         peer,
         Spread.of([run.cpu for run in ours]),
         Spread.of([run.cpu for run in theirs]),
-        Spread.of([one.cpu / other.cpu for one, other in pairs]),
-        Spread.of([one.memory / other.memory for one, other in pairs]),
+        _ratio(ours, theirs),
+        Spread.of([one.memory / other.memory for one, other in zip(ours, theirs, strict=True)]),
     )
 
 
-def growth(task: Task, folder: Path) -> list[Grown]:
-    """Return what a task costs for more and more entries; prints each row when it is known."""
-    found: list[Grown] = []
-    for entries in GROWTH:
-        file = made(entries, folder)
-        (runs,) = paired([command(task.command, file, folder)], 2, folder)
-        seconds = min(run.cpu for run in runs)
-        ratio = seconds / found[-1].seconds if found else 0.0
-        row = Grown(task.name, entries, seconds, max(run.memory for run in runs), ratio)
+def _ratio(ours: list[Run], theirs: list[Run]) -> Spread:
+    """Return the ratios of CPU, round by round."""
+    return Spread.of([one.cpu / other.cpu for one, other in zip(ours, theirs, strict=True)])
+
+
+def growth(task: Task, folder: Path, runs: int, floors: list[float]) -> list[Grown]:
+    """Return what a task costs for more and more entries; prints each row.
+
+    `floors` are the MiB that `parse_string` takes for as many.
+    """
+    commands = [command(task.command, made(entries, folder), folder) for entries in GROWTH]
+    sizes = paired(commands, runs, folder, warm=False)
+    found = []
+    for number, (entries, here) in enumerate(zip(GROWTH, sizes, strict=True)):
+        memory = max(run.memory for run in here)
+        ratio = _ratio(here, sizes[number - 1]) if number else None
+        seconds = Spread.of([run.cpu for run in here])
+        row = Grown(task.name, entries, seconds, memory, memory / floors[number], ratio)
         print_grown(row)
         found.append(row)
     return found
+
+
+def floors(folder: Path) -> list[float]:
+    """Return the MiB that `parse_string` takes for each number of entries."""
+    commands = [command(PARSE_STRING, made(entries, folder), folder) for entries in GROWTH]
+    return [runs[0].memory for runs in paired(commands, 1, folder, warm=False)]
 
 
 def made(entries: int, folder: Path) -> Path:
@@ -146,18 +180,21 @@ def print_compared(row: Compared) -> None:
     bars = [f"{bar:g}" for bar in (row.peer.bar, row.peer.memory_bar) if bar]
     print(
         f"| {row.task} | {row.seconds.median:.3f} | {row.peer.name} | {row.theirs.median:.3f}"
-        f" | {row.cpu.median:.2f} ({row.cpu.least:.2f} to {row.cpu.greatest:.2f})"
+        f" | {_spelled(row.cpu)}"
         f" | {row.memory.median:.2f} | {', memory '.join(bars)} | {row.verdict} |",
         flush=True,
     )
 
 
 def print_grown(row: Grown) -> None:
-    """Print a row of the doubling table."""
-    ratio = f"{row.ratio:.2f}" if row.ratio else ""
-    ratio += " OVER" if row.ratio > MOST_GROWTH else ""
-    figures = f"{row.seconds:.2f} | {row.memory:.0f} | {ratio}"
-    print(f"| {row.task} | {row.entries:,} | {figures} |", flush=True)
+    """Print a row of the growth table."""
+    ratio = _spelled(row.ratio) if row.ratio else ""
+    figures = f"{row.seconds.median:.2f} | {row.memory:.0f} | {row.beside:.2f} | {ratio}"
+    print(f"| {row.task} | {row.entries:,} | {figures} | {row.verdict} |", flush=True)
+
+
+def _spelled(spread: Spread) -> str:
+    return f"{spread.median:.2f} ({spread.least:.2f} to {spread.greatest:.2f})"
 
 
 def print_absent() -> None:
@@ -184,6 +221,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=summary)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.bib")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--growth-runs", type=int, default=9)
     parser.add_argument("--slow", action="store_true")
     parser.add_argument("--no-growth", action="store_true")
     for name in ("--json", "--store", "--guard"):
@@ -204,8 +242,13 @@ def measured(asked: argparse.Namespace, folder: Path) -> tuple[list[Compared], l
         rows += compare(task, file, folder, asked.runs, slow=asked.slow)
     if asked.no_growth:
         return rows, []
-    print_head("task", "entries", "CPU s", "MiB", "times half as many")
-    return rows, [row for task in TASKS if task.grows for row in growth(task, folder)]
+    times = "times half as many (least to greatest)"
+    print_head("task", "entries", "CPU s", "MiB", "times parse_string", times, "")
+    memory = floors(folder)
+    growing = [task for task in TASKS if task.grows]
+    return rows, [
+        row for task in growing for row in growth(task, folder, asked.growth_runs, memory)
+    ]
 
 
 def write(path: Path | None, figures: object) -> None:
@@ -220,7 +263,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows, grown = measured(asked, Path(folder))
     print_absent()
-    figures = {"compared": [row.figures for row in rows], "grown": [row._asdict() for row in grown]}
+    figures = {"compared": [row.figures for row in rows], "grown": [row.figures for row in grown]}
     write(asked.json, figures)
     write(asked.store, {row.name: round(row.cpu.median, 3) for row in rows})
     if asked.guard:

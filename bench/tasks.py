@@ -76,6 +76,9 @@ BIBTEX_TIDY = Peer(
     ("bibtex-tidy", FILE, "-o", "tidy.bib", "--quiet", "--duplicates"),
     "npm install --global bibtex-tidy",
 )
+#: Its command, of an environment of its own, has to be on the PATH.
+PAPIS = ("papis", "bibtex", "--noar", "read", FILE)
+PIP_PAPIS = "pipx install papis"
 PANDOC = ("pandoc", "--from=bibtex", "--to=html", "--citeproc", FILE)
 
 #: Starting, in the folder of this repository.
@@ -98,14 +101,16 @@ TASKS = (
         (
             Peer("bibtexparser.parse_string", inside("bibtexparser"), "with pubtool", 0.30, 1.3),
             Peer("pybtex", inside("pybtex"), "pip install pybtex", module="pybtex"),
+            Peer("papis bibtex read", PAPIS, PIP_PAPIS, slow=True),
         ),
     ),
     Task(
         "check",
         (*script(), "--quiet", "check", FILE),
         (
-            Peer("bibtexparser.parse_string", PARSE_STRING, "with pubtool", 1.0),
+            Peer("bibtexparser.parse_string", PARSE_STRING, "with pubtool", 1.0, 1.3),
             BIBTEX_TIDY,
+            Peer("papis bibtex doctor", (*PAPIS, "doctor"), PIP_PAPIS, slow=True),
         ),
     ),
     Task(

@@ -1,7 +1,7 @@
 """Runs programs side by side and says what they cost: CPU seconds and peak memory.
 
 Every round runs each command once, so that a busy machine slows all of them alike; ratios are taken
-round by round. The first round is not counted: it writes .pyc files and fills caches.
+round by round. A first round that is not counted writes .pyc files and fills caches.
 """
 
 from __future__ import annotations
@@ -74,7 +74,12 @@ def _own_seconds(process: subprocess.Popen[bytes]) -> str:
     return own.decode()
 
 
-def paired(commands: Sequence[Sequence[str]], runs: int, folder: Path) -> list[list[Run]]:
-    """Return the runs of each command, `runs` of them, the commands taking turns."""
-    rounds = [[run(command, folder) for command in commands] for _ in range(runs + 1)]
-    return [list(each) for each in zip(*rounds[1:], strict=True)]
+def paired(
+    commands: Sequence[Sequence[str]], runs: int, folder: Path, *, warm: bool = True
+) -> list[list[Run]]:
+    """Return the runs of each command, `runs` of them, the commands taking turns.
+
+    Without `warm` the first round counts: whatever it would fill has been filled before.
+    """
+    rounds = [[run(command, folder) for command in commands] for _ in range(runs + warm)]
+    return [list(each) for each in zip(*rounds[warm:], strict=True)]

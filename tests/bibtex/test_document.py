@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubtool.bibtex import load, parse
+from pubtool.bibtex import Entry, load, parse
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
@@ -73,3 +73,15 @@ def test_an_entry_knows_its_document() -> None:
 def test_no_files_make_an_empty_bibliography() -> None:
     bibliography = load([])
     assert (bibliography.entries, bibliography.findings) == ([], [])
+
+
+def test_a_text_read_in_passing_is_read_the_same(corpus_texts: dict[str, str]) -> None:
+    document = parse("", "f.bib", {"m": "macro of a file before"})
+    broken = "@a{k, t = m, t = n\n} rest }\n@string{s = {x}}\n@comment{@a{h,}}\n@a{l, t = {x"
+    for text in (broken, *corpus_texts.values()):
+        kept, passing = document.with_text(text), document.passing(text)
+        blocks = list(passing.blocks)
+        assert blocks == kept.blocks
+        entries = [block for block in blocks if isinstance(block, Entry)]
+        assert [entry.fields for entry in entries] == [entry.fields for entry in kept.entries]
+        assert passing.findings == kept.findings
