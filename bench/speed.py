@@ -6,7 +6,7 @@ greatest), and how each task grows up to 100,000 entries: in each round the size
 ratio is that of neighbours. A peer that is not installed is named.
 
     --runs N        rounds (7 unless told; 21 for starting)
-    --growth-runs N rounds of the growth table (9 unless told)
+    --growth-runs N rounds of the growth table (7 unless told)
     --slow          also peers that take long; these run once
     --no-growth     only the one file
     --json FILE     write all figures
@@ -221,7 +221,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=summary)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.bib")
     parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--growth-runs", type=int, default=9)
+    parser.add_argument("--growth-runs", type=int, default=7)
     parser.add_argument("--slow", action="store_true")
     parser.add_argument("--no-growth", action="store_true")
     for name in ("--json", "--store", "--guard"):

@@ -103,6 +103,23 @@ def test_a_ratio_is_judged_by_its_bar(
     assert compared(speed, tasks, (0.1, median, 9.0)).verdict == verdict  # type: ignore[attr-defined]  # a module of bench/
 
 
+@pytest.mark.parametrize(
+    ("beside", "ratio", "verdict"),
+    [
+        pytest.param(1.3, 2.2, "within", id="at both bars"),
+        pytest.param(1.3, None, "within", id="the fewest entries"),
+        pytest.param(1.31, 2.0, "OVER", id="too much memory"),
+        pytest.param(1.0, 2.21, "OVER", id="more than its share of time"),
+    ],
+)
+def test_growth_is_judged_by_time_and_memory(
+    speed: ModuleType, beside: float, ratio: float | None, verdict: str
+) -> None:
+    seconds = speed.Spread(1.0, 1.0, 1.0)
+    spread = ratio and speed.Spread(1.0, ratio, 9.0)
+    assert speed.Grown("check", 100, seconds, 50.0, beside, spread).verdict == verdict
+
+
 def test_every_task_that_has_a_bar_has_a_peer_that_comes_with_pubtool_or_says_how_to_get_it(
     tasks: ModuleType,
 ) -> None:
@@ -125,8 +142,8 @@ def version(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("new", "status", "last"),
     [
-        pytest.param("old", 0, "7 runs on 1 files, 0 differ", id="the same output ends with 0"),
-        pytest.param("new", 1, "7 runs on 1 files, 7 differ", id="another output ends with 1"),
+        pytest.param("old", 0, "13 runs on 1 files, 0 differ", id="the same output ends with 0"),
+        pytest.param("new", 1, "13 runs on 1 files, 13 differ", id="another output ends with 1"),
     ],
 )
 def test_two_versions_are_compared_by_what_they_print(
