@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: How many characters a piece has, or how many pieces there are, before they become a part.
-_LARGE = 10_000
+#: How many characters make a part; one before a large piece, and the last, may have fewer.
+_LARGE = 100_000
 
 
 def joined(pieces: Iterable[str]) -> Iterator[str]:
@@ -20,13 +20,16 @@ def joined(pieces: Iterable[str]) -> Iterator[str]:
     A large one, such as what a macro makes of a list, stays as it is and is not copied.
     """
     small: list[str] = []
+    size = 0
     for piece in pieces:
-        if len(piece) > _LARGE or len(small) > _LARGE:
+        if size and len(piece) >= _LARGE:
             yield "".join(small)
-            yield piece
-            small = []
-        else:
-            small.append(piece)
+            small, size = [], 0
+        small.append(piece)
+        size += len(piece)
+        if size >= _LARGE:
+            yield "".join(small)
+            small, size = [], 0
     yield "".join(small)
 
 

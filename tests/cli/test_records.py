@@ -26,7 +26,7 @@ def test_what_is_dumped_is_read_again_and_holds_no_control_characters(value: obj
 
 
 def test_a_large_value_comes_in_parts() -> None:
-    value = [{"number": number} for number in range(10_000)]
+    value = [{"number": number} for number in range(30_000)]
     parts = list(dump_parts(value))
     assert len(parts) > 3
     assert json.loads("".join(parts)) == value
