@@ -78,7 +78,7 @@ BIBTEX_TIDY = Peer(
 )
 #: Its command, of an environment of its own, has to be on the PATH.
 PAPIS = ("papis", "bibtex", "--noar", "read", FILE)
-PIP_PAPIS = "pipx install papis"
+PIP_PAPIS = "pip install papis, in an environment of its own"
 PANDOC = ("pandoc", "--from=bibtex", "--to=html", "--citeproc", FILE)
 
 #: Starting, in the folder of this repository.
