@@ -14,14 +14,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.errors import UnreadableInput
+from pubtool.pages.reading.about import page_subject, page_title
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.item import LONGEST
 from pubtool.pages.reading.legends import page_legends
 from pubtool.pages.reading.owner import Owner, find_owner
-from pubtool.pages.reading.title import words_in
 from pubtool.pages.reading.tree import text_of
 from pubtool.pages.reading.units import Found, find_units
-from pubtool.pages.reading.vocabulary import OTHER, PUBLICATIONS, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import ABBREVIATED, OTHER, PUBLICATIONS, TAG, VENUE, YEAR
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ _PROSE = re.compile(
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
     r"|member of)\b"
 )
+_ABSTRACT = re.compile(r"(?i)\W*(?:abstract|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b")
 #: How much must speak for a publication, by the section it stands in.
 _NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "other": 7.5}
 
@@ -71,10 +73,12 @@ def read_page(text: str, path: str, me: Sequence[str] = ()) -> PageReading:
     except UnreadableInput as error:
         raise UnreadableInput(f"{path}: {error}") from None
     titles = [" ".join(map(text_of, each.lines)) for each in islice(_headings(tree), 3)]
+    titles.append(page_title(text, path))
     lines = [line for line in _all_lines(tree) if sum(len(run.text) for run in line) <= LONGEST]
     owner = find_owner(map(flat, lines), me, titles)
     found, listed = find_units(tree, owner)
-    items = tuple(_publications(found, owner))
+    about = page_subject(text, path)
+    items = tuple(_publications(found, owner, bool(PUBLICATIONS.search(about))))
     places, known = {item.headings for item in items}, {item.line for item in items}
     skipped = (each.line for each in listed if each.headings in places and each.line not in known)
     return PageReading(
@@ -86,13 +90,17 @@ def read_page(text: str, path: str, me: Sequence[str] = ()) -> PageReading:
     )
 
 
-def _publications(found: Sequence[Found], owner: Owner) -> Iterator[PageItem]:
+def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iterator[PageItem]:
     """Yield the items of the units that are publications.
 
-    Less has to speak for one that stands among others.
+    Less has to speak for one that stands among others. `dedicated` says that the page is a list of
+    publications by its own title.
     """
     scores = [_score(each.item, owner) for each in found]
-    needed = [_NEEDED[_section(each.item.headings)] for each in found]
+    sections = [_section(each.item.headings) for each in found]
+    if dedicated:
+        sections = ["publications" if each == "neutral" else each for each in sections]
+    needed = [_NEEDED[section] for section in sections]
     places = [each.item.headings for each in found]
     clear: Counter[tuple[str, ...]] = Counter()
     for place, score, enough in zip(places, scores, needed, strict=True):
@@ -146,10 +154,11 @@ def _score(item: PageItem, owner: Owner) -> float:
     score = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), 0.0)
     score += _author_score(item, owner)
     if item.venue:
-        known = VENUE.search(item.venue) or TAG.match(item.venue)
+        known = VENUE.search(item.venue) or TAG.match(item.venue) or ABBREVIATED.match(item.venue)
         score += 1.5 if known else 0.5 if item.sure.get("venue") != "unsure" else 0.0
     score += item.sure.get("year") == "certain"
-    score += min(len(item.links), 2) * 0.5
+    score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
+    score += any(map(_ABSTRACT.match, item.notes))
     return score - 2 if len(item.rest.split()) > 40 else score
 
 

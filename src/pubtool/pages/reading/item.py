@@ -18,10 +18,10 @@ from pubtool.pages.reading.title import (
     plain_title,
     short_title,
     title_end,
-    words_in,
 )
 from pubtool.pages.reading.venue import Remains, full_year, read_remains
 from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,8 @@ _TAG_AT_START = re.compile(
 _TAG_AND_BADGE = re.compile(r"(.*?(?:19|20)\d\d)[\s,;–-]+(.{2,30})")
 _NUMBER = re.compile(r"(?i)[a-z]{0,3}[-. ]?\d{1,3}|new!?")
 _WITH = re.compile(r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint) with|with|w/|by|authors?:)\s+")
+#: Signs that keep the parts of a line apart.
+_APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
     r"[\s.,]*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]|[\s.,]+((?:19|20)\d\d)\.(?=\s)"
 )
@@ -217,6 +219,8 @@ def _starts(text: str, span: Span) -> Iterator[tuple[int, int]]:
     while begin < span.end and (text[begin] in _BEFORE_NAMES):
         begin += 1
     yield begin, 0
+    for match in _APART.finditer(text, begin, span.end):
+        yield match.end(), 0
     for match in _WITH.finditer(text, max(begin - 1, 0), span.end):
         yield match.end(), match.start() + 1
 
@@ -309,8 +313,12 @@ def has_authors(line: Line, is_owner: Owner) -> bool:
     lines, *_ = _without_tags([rest])
     title = marked_title(lines, heading=False)
     if title is None or title.kind == "italic":
-        begin = next(_starts(lines[0].text, Span(0, 0, len(lines[0].text))))[0]
-        names = read_names(lines[0].text, begin)
+        text = lines[0].text
+        lead_in = _WITH.match(text)
+        begin = lead_in.end() if lead_in else next(_starts(text, Span(0, 0, len(text))))[0]
+        names = read_names(text, begin)
+        if lead_in and names.names:
+            return True
         if len(names.names) > 1 or any(is_owner(name.name) for name in names.names):
             return True
         plain = plain_title(lines, is_owner)

@@ -25,6 +25,9 @@ _OPENER = re.compile(
     r"<!--|\{%-?\s*(?P<block>comment)\b|\{%|\{\{|(?P<attributes>\{:{1,2}[^{}\n]{0,300}\}"
     r"|(?<=[)\]}\w\"?!.] )\{[#.][^{}\n]{0,300}\}|(?<=[)\]}])\{[#.:\w][^{}\n]{0,300}\})"
     r"|(?P<fence>(?m:^[ \t]*:{3,}[^\n]*$))"
+    r"|(?P<outer>(?m:^[ \t]*</?(?:div|section|center|article|h[1-6])\b[^<>\n]{0,300}>"
+    r"(?:[^<>\n]{0,200}</\w+>)?[ \t]*\n)"
+    r"(?=[ \t]*(?:\d{1,3}[.)][ \t]|[-*+][ \t]|\#{1,6}[ \t]|\*\*|!?\[[^\]\n]+\]\()))"
     r"|(?P<inner><\w+(?:\s[^<>\n]{0,300})?\smarkdown=[\"']?(?:1|block|span)[\"']?[^<>\n]{0,300}>)"
 )
 _CLOSERS = {"<!--": "-->", "{%": "%}", "{{": "}}"}
@@ -121,6 +124,8 @@ def _replacement(
     """Return where what begins at a match ends, and what stands in its place."""
     if match["inner"]:
         return match.end(), f"{match[0]}\n\n"  # its content is Markdown: an empty line says so
+    if match["outer"]:
+        return match.end(), f"{match[0]}\n"  # who writes Markdown below an element means it
     if match["attributes"] or match["fence"]:
         return match.end(), ""
     opener = match[0][:2] if match[0][0] == "{" else match[0]

@@ -109,6 +109,8 @@ def read_names(text: str, start: int = 0) -> Names:
         among = _INCLUDING.match(text, more.end())
         rest = _plain(list(_chunks(text, among.end()))) if among else []
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
+    if text[end - 1] == "." and text[end : end + 1].isspace():
+        return Names(tuple(names), end)  # `Lee, A. and Chan, B. A Title`
     if not _AFTER.match(text, end) and len(names) > 1:
         # The last one runs on into other words: it is the beginning of something else.
         names = names[:-1]
@@ -133,45 +135,84 @@ def _plain(chunks: list[_Chunk]) -> list[Name]:
 
 
 def _inverted(text: str, chunks: list[_Chunk]) -> list[Name] | None:
-    """Return the names of a list of `Family, Given` pairs, or None where it is none."""
+    """Return the names of a list with `Family, Given` in it, or None where it has none.
+
+    All may be such pairs, or the first alone (`Lee, Ann, Bo Chan, and Cy Doe`); in a list of pairs
+    with initials the last names may stand in reading order.
+    """
     if len(chunks) < 2 or chunks[0].kind == "initials":
         return None
-    # `Lee, Ann; Chan, Bo`, `Lee, Ann / Chan, Bo`, `Lee, Ann: A Title`
-    next_sign = (
-        _between(text, chunks[1], chunks[2])
-        if len(chunks) > 2
-        else text[chunks[1].after :].lstrip()[:1].replace(":", ";")
-    )
-    by_pairs = _between(text, chunks[0], chunks[1]) == "," and next_sign in (";", "/")
+    pairs = _spelt_pairs(text, chunks)
     names: list[Name] = []
     at = 0
     while at < len(chunks):
         family = chunks[at]
         given = chunks[at + 1] if at + 1 < len(chunks) else None
-        if (
-            family.kind in ("full", "single")
-            and not family.stopped
-            and given is not None
-            and (given.kind == "initials" or (by_pairs and given.kind in ("single", "full")))
-            and _between(text, family, given) == ","
-        ):
-            name = Name(
-                f"{family.name.name}, {given.name.name}",
-                family.name.marks + given.name.marks,
-                family.name.start,
-                given.name.end,
-            )
+        if given is not None and _is_pair(text, family, given, spelt=at < pairs):
+            names.append(_pair(family, given))
             at += 2
             stopped = given.stopped
-        elif names and family.kind == "full":  # the last ones may stand in reading order
-            name, stopped = family.name, family.stopped
+        elif names and family.kind == "full":
+            names.append(family.name)
             at += 1
+            stopped = family.stopped
         else:
             break
-        names.append(name)
         if stopped:
             break
-    return names or None
+    return names if names and "," in names[0].name else None
+
+
+def _is_pair(text: str, family: _Chunk, given: _Chunk, *, spelt: bool) -> bool:
+    """Return whether two chunks are one name; `spelt` says that given names may be spelt out."""
+    return (
+        family.kind in ("full", "single")
+        and not family.stopped
+        and (given.kind == "initials" or (spelt and given.kind in ("single", "full")))
+        and _between(text, family, given) == ","
+    )
+
+
+def _pair(family: _Chunk, given: _Chunk) -> Name:
+    return Name(
+        f"{family.name.name}, {given.name.name}",
+        family.name.marks + given.name.marks,
+        family.name.start,
+        given.name.end,
+    )
+
+
+def _spelt_pairs(text: str, chunks: list[_Chunk]) -> int:
+    """Return up to which chunk a list pairs family names with given names that are spelt out.
+
+    `Lee, Ann; Chan, Bo`, `Lee, Ann / Chan, Bo` and `Lee, Ann: A Title` show it by their signs,
+    `Lee, Ann, Bo Chan` and `Lee, Ann, Chan, Bo` by single words where names have two.
+    """
+    family, given, *others = chunks
+    if _between(text, family, given) != ",":
+        return 0
+    sign = (
+        _between(text, given, others[0])
+        if others
+        else text[given.after :].lstrip()[:1].replace(":", ";")
+    )
+    if sign in (";", "/"):
+        return len(chunks)
+    if family.kind != "single" or given.kind not in ("single", "full"):
+        return 0
+    if len(chunks) > 3 and _alternate(text, chunks):
+        return len(chunks)
+    return 2 if others and others[0].kind == "full" else 0
+
+
+def _alternate(text: str, chunks: list[_Chunk]) -> bool:
+    """Return whether every other chunk is a family name in one word, and not all the rest are."""
+    pairs = list(zip(chunks[::2], chunks[1::2], strict=False))
+    return (
+        all(family.kind == "single" for family, _ in pairs)
+        and any(given.kind != "single" for _, given in pairs)
+        and all(text[one.after : other.name.start].strip() == "," for one, other in pairs)
+    )
 
 
 def without_venue(names: Names, line: Flat, is_owner: Callable[[str], bool]) -> Names:
@@ -218,7 +259,7 @@ def _chunks(text: str, start: int) -> Iterator[_Chunk]:
             return
         yield chunk
         last = chunk.name.name.rpartition(" ")[2]
-        bare_initials = chunk.kind == "full" and last.isupper() and len(last) < 4
+        bare_initials = chunk.kind == "full" and last.isupper() and last.isalpha() and len(last) < 4
         if chunk.stopped:
             return
         separator = _SEPARATOR.match(text, chunk.after)
@@ -233,12 +274,13 @@ def _chunk(text: str, at: int, *, bare_initials: bool, first: bool) -> _Chunk | 
     With `bare_initials` the list writes `Lee A`: then a full stop after initials ends it. The
     `first` name of a list does not begin with `A`: a title may.
     """
-    marks, at = signs_at(text, _past(text, at))
+    lead, at = signs_at(text, _past(text, at))
     start = end = at = _past(text, at)
     words: list[str] = []
+    marks = ""
     stopped = False
     while len(words) < 8 and not stopped and (match := _WORD.match(text, _past(text, at))):
-        if marks and words and match.start() > end:
+        if marks and match.start() > end:
             break  # a mark ends a name
         word, signs = without_signs(match[0])
         odd = len(words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
@@ -251,7 +293,7 @@ def _chunk(text: str, at: int, *, bare_initials: bool, first: bool) -> _Chunk | 
         words.append(word)
         end = at = match.end()
         marks += signs
-        spelt_out = bare_initials and len(words) > 1 and not marks
+        spelt_out = bare_initials and len(words) > 1 and not marks and text[end : end + 1] != ","
         if match[0].endswith(".") and (signs or spelt_out or not ends_as_name(word, words)):
             end -= len(match[0]) - len(match[0].rstrip("."))
             words[-1] = word.rstrip(".")
@@ -261,7 +303,7 @@ def _chunk(text: str, at: int, *, bare_initials: bool, first: bool) -> _Chunk | 
     if not words:
         return None
     more, after = _signs_behind(text, end)
-    name = Name(" ".join(words), one_spelling(marks + more), start, after)
+    name = Name(" ".join(words), one_spelling(lead + marks + more), start, after)
     return _Chunk(_kind(words), name, after, stopped)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pubtool.pages.reading.title import words_in
-from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, LEGEND, RANK, STATE, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, LEGEND, RANK, STATE, TAG, VENUE
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ ISSUE = re.compile(r"[\d\s,–:-]+")
 _NUMBERED = re.compile(r"(?=.*(?:\d|/|-))[A-Z\d/ .:-]+")
 _SYMBOLS = re.compile(r"[🏆🏅🥇🎉✨🔥⭐️🎖\s]+")
 _KIND_OF_TEXT = re.compile(r"[JCMDRPN](?:/OL)?|\d{1,3}")
-_DATED = re.compile(r"(?:19|20)\d\d(?:, [A-Z][\w ]*)?")
+_DATED = re.compile(r"(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){1,2}(?:19|20)\d\d")
 _HISTORY = re.compile(r"(?i)\bversion\b|\bappeared\b|\bpreviously\b|\bbased on\b")
 _ARXIV_ID = re.compile(r"(?i)arxiv:\s?[\w.-]+(?:/\d+)?(?:\s*\[[\w.-]+\])?")
 _PART = re.compile(r"(?i)vol(?:ume)?\b|pp?\.")
@@ -71,7 +71,7 @@ _KINDS: tuple[tuple[Kind, Callable[[_Group], object]], ...] = (
     ("nothing", lambda group: group.square and not group.text),
     ("nothing", lambda group: _ARXIV_ID.fullmatch(group.text)),
     ("text", lambda group: not group.text or _KIND_OF_TEXT.fullmatch(group.text)),
-    ("year", lambda group: YEAR.match(group.text) and _DATED.fullmatch(group.text)),
+    ("year", lambda group: _DATED.fullmatch(group.text)),
     ("text", lambda group: ISSUE.fullmatch(group.text)),
     ("note", lambda group: LEGEND.search(group.text) or not any(map(str.isalpha, group.text))),
     ("badge", lambda group: AWARD.search(group.text) or STATE.match(group.text)),

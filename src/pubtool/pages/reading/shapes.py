@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.title import words_in
 from pubtool.pages.reading.tree import Block, Line, text_of
 from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

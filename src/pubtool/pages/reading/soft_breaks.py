@@ -25,6 +25,8 @@ _GOES_ON = re.compile(
 #: A line goes on in small letters; `arXiv` is a name.
 _SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
 _WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?")
+#: A break that the page has itself.
+_BREAK = re.compile(r"</?br\s*/?>$")
 _URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 
 
@@ -36,8 +38,8 @@ def keep_breaks(tokens: Sequence[Token]) -> None:
         if len(lines) < 2 or len(ends) != len(lines) - 1:
             continue
         lines = [line.strip() for line in lines]
-        for end, meant in zip(ends, _meant(lines), strict=True):
-            if meant:
+        for end, line, meant in zip(ends, lines[:-1], _meant(lines), strict=True):
+            if meant and not _BREAK.search(line):
                 end.type, end.tag = "hardbreak", "br"
 
 

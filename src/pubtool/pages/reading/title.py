@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.model import is_unspaced
+from pubtool.pages.reading.doubts import as_venue, doubt
 from pubtool.pages.reading.names import Names, read_names, without_venue
-from pubtool.pages.reading.vocabulary import AWARD, LABEL, LEGEND, OTHER, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import (
+    ABBREVIATED,
+    AWARD,
+    LABEL,
+    LEGEND,
+    OTHER,
+    TAG,
+    VENUE,
+    YEAR,
+)
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +27,10 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.tree import Run
 
 _QUOTED = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]{6,400})[”\"“»」』]")
+#: The same in single quotes, which are apostrophes too: they stand between signs or blanks.
+_SINGLE_QUOTED = re.compile(
+    r"(?:(?<=[.,:;)\]]\s)|(?<=and\s)|^)[‘'`’](?=[^\W_])(.{12,400}?)[’'](?=\s*(?:[.,;:(]|$)|\s+[A-Z(])"
+)
 _EDGE = " \t,.;:|·•–—-"
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
@@ -63,12 +77,6 @@ class _Candidate(NamedTuple):
     score: float
     span: Span
     kind: str
-
-
-def words_in(text: str) -> int:
-    """Return how many words a text has; two characters of Chinese or Japanese are one."""
-    unspaced = sum(map(is_unspaced, text)) if not text.isascii() else 0
-    return sum(any(map(str.isalnum, word)) for word in text.split()) + unspaced // 2
 
 
 def marked_title(lines: Sequence[Flat], *, heading: bool) -> Title | None:
@@ -119,8 +127,6 @@ def _is_bold(run: Run) -> bool:
 def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterator[_Candidate]:
     """Yield what may be the title; `over` says that an author list stands in the next line."""
     text = line.text
-    if line.runs and line.runs[0].hint in NO_TITLE:
-        return
     looks: tuple[tuple[str, float, Callable[[Run], object]], ...] = (
         ("hint", 8, lambda run: run.hint == "title"),
         ("link", 6.2, lambda run: run.link if run.href else 0),
@@ -132,11 +138,15 @@ def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterat
     longest = 0
     for kind, score, look in looks:
         for start, end in _marked(line, look):
+            if line.runs[start].hint in NO_TITLE:
+                continue
             for candidate in _judged(line, Span(number, start, end), kind, score, over=over):
                 longest = max(longest, words_in(text[start:end]) if kind != "italic" else 0)
                 yield candidate
-    for match in _QUOTED.finditer(text):
+    for match in (*_QUOTED.finditer(text), *_SINGLE_QUOTED.finditer(text)):
         inner = Span(number, *match.span(1))
+        if line.runs[inner.start].hint in NO_TITLE:
+            continue
         if words_in(match[1]) + 2 >= longest or longest > 40:
             yield from _judged(line, inner, "quote", 5.5 if number else 7, over=over)
 
@@ -185,6 +195,8 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
         score -= 3
     if kind == "heading" and OTHER.search(text) and words < 4:
         return
+    if kind in ("link", "bold", "italic"):
+        score -= 1.5 * as_venue(text)
     yield _Candidate(score, span, kind)
 
 
@@ -202,25 +214,31 @@ def plain_title(
     if best is None:
         return _title_first(lines, is_owner)
     _, number, names = best
+    spans = [*_beside(lines, number, names)]
+    if not spans:
+        return None
+    _, span = max(spans, key=lambda each: each[0])
+    return Title(span, "plain", "likely"), names, Span(number, 0, names.end)
+
+
+def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[float, Span]]:
+    """Yield where a title may stand beside an author list, and how much speaks for it.
+
+    That is behind the list, or in the line above or below.
+    """
     line = lines[number]
-    after = _past_year(line.text, names.end)
     above = lines[number - 1].text if number else ""
-    if words_in(line.text[after:]) >= 2 and words_in(above) < 2:
+    after = _past_year(line.text, names.end)
+    if words_in(line.text[after:]) >= 2:
         end = title_end(line, after)
         if end > after:
-            return (
-                Title(Span(number, after, end), "plain", "likely"),
-                names,
-                Span(number, 0, names.end),
-            )
-    other = number - 1 if number else number + 1
-    if other >= len(lines) or not words_in(lines[other].text):
-        return None
-    if lines[other].runs[0].hint in NO_TITLE:
-        return None
-    end = len(lines[other].text.rstrip(_EDGE))
-    title = Title(Span(other, 0, end), "plain", "likely")
-    return title, names, Span(number, 0, names.end)
+            prior = 1.0 if words_in(above) < 2 else 0.2
+            yield prior - doubt(line.text[after:end]), Span(number, after, end)
+    for other, prior in ((number - 1, 0.9), (number + 1, 0.5)):
+        text = lines[other].text.rstrip(_EDGE) if 0 <= other < len(lines) else ""
+        end = len(text)
+        if words_in(text) and lines[other].runs[0].hint not in NO_TITLE:
+            yield prior - doubt(text), Span(other, 0, end)
 
 
 def _title_first(
@@ -289,6 +307,13 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         if value and start < begin <= sentence and after_title:
             lead = _LEAD_IN.search(before)
             return start + (lead.start() if lead else len(before))
+    short = (
+        comma.start()
+        for comma in _COMMA.finditer(text, start, sentence)
+        if words_in(text[start : comma.start()]) > 2 and ABBREVIATED.match(text, comma.end())
+    )
+    if ends := next(short, 0):
+        return ends
     if sentence < len(text):
         return 0
     commas = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.doubts import doubt
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.hints import (
     column_hints,
@@ -21,7 +22,7 @@ from pubtool.pages.reading.hints import (
 from pubtool.pages.reading.item import LONGEST, Unit, has_authors, read_item
 from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
-from pubtool.pages.reading.title import marked_title, words_in
+from pubtool.pages.reading.title import marked_title
 from pubtool.pages.reading.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.vocabulary import (
     AWARD,
@@ -32,6 +33,7 @@ from pubtool.pages.reading.vocabulary import (
     VENUE,
     YEAR,
 )
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.owner import Owner
 
 
+#: So much speaks for a publication that needs nothing from the lines above.
+_CLEAR = 2.9
 #: No publication has so few words.
 _FEW = 4
 #: A term that is no more than the number of what it stands for.
@@ -205,7 +209,14 @@ class _Finder:
         """Find the units of a definition list: a term with its definitions, or each definition."""
         lines: list[Line] = []
         for child in block.children:
-            if child.kind == "term":
+            if any(each.kind == "terms" for each in below(child)):
+                # An end tag is missing: the next list stands in the last part of this one.
+                own, inner = _before_terms(child)
+                lines += own
+                self.add(tuple(lines))
+                lines = []
+                self.flow(inner)
+            elif child.kind == "term":
                 self.add(tuple(lines))
                 lines = [line for line in lines_of(child) if not _NUMBER.fullmatch(text_of(line))]
             elif self.anchors(child) > 1:
@@ -230,21 +241,30 @@ class _Finder:
         self.pass_by(elements[at:])
 
     def lead(self, elements: Sequence[_Element], at: int, number: int) -> int:
-        """Return where the unit around an author list begins: further up if it has no title."""
+        """Return where the unit around an author list begins: further up if its title is there."""
         element = elements[number]
-        item = read_item(Unit(element.lines, heading=element.heading), self.is_owner)
-        if item is not None and item.authors and item.sure.get("title") != "unsure":
-            return number
+        own = self.worth(element.lines, heading=element.heading)
         before = number - 1
-        if before < at:
-            return number
         if (
-            elements[before].kind == "text"
+            before > at
+            and elements[before].kind == "text"
             and words_in(_text(elements[before])) < 2
-            and before > at
         ):
             before -= 1  # a picture or a label between title and authors
-        return before if elements[before].kind != "card" else number
+        if before < at or elements[before].kind == "card" or own >= _CLEAR:
+            return number
+        above = elements[before]
+        lines = tuple(line for each in elements[before : number + 1] for line in each.lines)
+        both = self.worth(lines, heading=above.kind == "heading" or above.heading)
+        return before if both > own else number
+
+    def worth(self, lines: tuple[Line, ...], *, heading: bool) -> float:
+        """Return how much speaks for the title and the authors that lines have."""
+        item = read_item(Unit(tuple(filter(None, lines)), heading=heading), self.is_owner)
+        if item is None:
+            return -9.0
+        sure = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), -1.0)
+        return sure - doubt(item.title) + bool(item.authors)
 
     def unit_from(self, elements: Sequence[_Element], first: int, number: int, after: int) -> int:
         """Add the unit that begins at `first` and has its authors at `number`; return its end."""
@@ -312,6 +332,19 @@ class _Finder:
 
 def _text(element: _Element) -> str:
     return " ".join(map(text_of, element.lines)).strip()
+
+
+def _before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
+    """Return the lines of a block before the definition list in it, and the blocks from there."""
+    lines: list[Line] = []
+    for number, child in enumerate(block.children):
+        if child.kind == "terms":
+            return lines, block.children[number:]
+        if any(each.kind == "terms" for each in below(child)):
+            own, inner = _before_terms(child)
+            return lines + own, [*inner, *block.children[number + 1 :]]
+        lines += lines_of(child)
+    return lines, ()
 
 
 def _is_italic(element: _Element) -> bool:

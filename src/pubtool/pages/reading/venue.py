@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.remarks import EDGE, ISSUE, read_remark, without_symbols
-from pubtool.pages.reading.title import words_in
 from pubtool.pages.reading.vocabulary import (
     ACRONYM,
     AWARD,
@@ -19,6 +18,7 @@ from pubtool.pages.reading.vocabulary import (
     VENUE,
     YEAR,
 )
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -21,6 +21,17 @@ VENUE = re.compile(
     r"|under review|submitted|manuscript|quarterly|revue|zeitschrift|patent|chapter)(?!\w)"
     r"|学报|期刊|会议|杂志|通报|论文集"
 )
+#: Two words of a journal's name cut short, or one and what else it consists of: `Phys. Rev. C 92`.
+ABBREVIATED = re.compile(
+    r"(?:The\s+)?(?:(?:Proc|Phys|Rev|Lett|J|Z|Adv|Ann|Math|Trans|Int|Appl|Sci|Comput|Comp|Chem|Nat"
+    r"|Commun|Comm|Amer|Am|Eur|Mon|Not|Astron|Astrophys|Geophys|Geol|Soc|Res|Eng|Biol|Med|Clin|Stat|Econ"
+    r"|Stud|Quart|Bull|Arch|Acad|Natl|Mem|Contemp|Discrete|Combin|Electron|Electr|Mech|Mater|Nucl|Opt|Environ"
+    r"|Psychol|Neurosci|Mol|Cell|Genet|Microbiol|Pharm|Rep|Univ|Symp|Conf|Theor|Exp|Syst|Softw|Inf"
+    r"|Manag|Organ|Bus|Fin|Polit|Sociol|Educ|Ling|Lang|Hist|Philos|Ser|Sect|Anal|Geom|Alg|Topol|Dyn"
+    r"|Fluid|Atmos|Ocean|Clim|Hydrol|Ecol|Evol|Syst|Plant|Anim|Behav|Dev|Exper|Sens|Robot|Autom"
+    r"|Control|Wirel|Netw|Sig|Process)\.[\s,]*){2,}"
+    r"|(?:J|Z|Proc|Ann|Bull|Trans|Phys|Rev|Int|Adv|Acta|Arch)\.\s+(?:of\s+)?[A-Z]"
+)
 #: A short name of a venue with its year: `NeurIPS 2025`, `ACL'26`, `S&P'24b`.
 TAG = re.compile(
     r"^(?=[^\d]*[A-Z])[A-Za-z][\w&/+.-]*(?:[ -][A-Z][\w&/+.-]*){0,4}"
@@ -45,10 +56,10 @@ LEGEND = re.compile(
 #: Labels of links, as a whole.
 LABEL = re.compile(
     r"(?i)^(?:(?:full|free|open|online|official|project|supplementary|conference|journal"
-    r"|arxiv|published"
+    r"|arxiv|published|latest|current|download|click|new|the|this|old|older|get|read|view|see"
     r"|publisher'?s?|accepted|author'?s?|camera[- ]ready|long|short|extended|blog|replication"
-    r"|source"
-    r"|talk|presentation|research|local|working|final|preprint|paper|web|video|r|python|html) )?"
+    r"|source|working|available"
+    r"|talk|presentation|research|local|final|preprint|paper|web|video|r|python|html)[ -]){0,3}"
     r"(?:paper|pdf|ps|ps\.gz|html?|url|link|links|code|arxiv|doi|slides?|poster|videos?|talk"
     r"|bib|bibtex"
     r"|bibliography|cite|citation|abs|abstract|project|projects|page|pages|project[- ]page"
@@ -62,8 +73,9 @@ LABEL = re.compile(
     r"|news|press|media|coverage|media coverage|thread|twitter|tweet|x|star|stars|license|badge"
     r"|files|replication|animation|recording|youtube|podcast|interview|report|tech report|errata"
     r"|erratum|corrigendum|correction|transcript|notebook|colab|documentation|docs|dl|here"
-    r"|more|details"
-    r"|论文|代码|链接|主页|全文|幻灯片|视频|数据|项目)\.?$"
+    r"|more|details|online|issue|chapter"
+    r"|论文|代码|链接|主页|全文|幻灯片|视频|数据|项目)"
+    r"(?:,? ?[(\[]?(?:pdf|html|ps|link|open access|preprint|here)[)\]]?)?\.?$"
 )
 URL = re.compile(r"(?i)^(?:https?://|www\.|doi:|doi\.org|dx\.doi\.org|10\.\d{4,9}/|arxiv:)\S+$")
 #: Headings under which no publications stand, and those under which they do.
@@ -86,8 +98,10 @@ PUBLICATIONS = re.compile(
     r"|manuscripts?|refereed|peer[- ]review\w*|thes[ie]s|dissertations?|book chapters?"
     r"|chapters|books"
     r"|technical reports?|abstracts|bibliography|research output|selected works?|patents?"
-    r"|under review)\b"
-    r"|论文|著作|发表|成果"
+    r"|under review|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
+    r"|publicaç\w+|publicaci\w+|artigos|art[íi]culos|libros|cap[íi]tulos|pubblicazion\w+|articoli"
+    r"|ouvrages|travaux|chapitres|dokumente|beitr[äa]ge)\b"
+    r"|论文|著作|发表|成果|論文|業績"
 )
 YEAR = re.compile(r"(?<![\d/.:–-])(?:19\d\d|20[0-4]\d)(?![\d–]|-\d|\.\d|/)")
 JUST_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")

@@ -1,0 +1,63 @@
+"""What speaks against a text being the title of a publication."""
+
+from __future__ import annotations
+
+import re
+
+from pubtool.pages.reading.names import read_names
+from pubtool.pages.reading.vocabulary import (
+    AWARD,
+    DETAILS,
+    LABEL,
+    MONTH,
+    OTHER,
+    PUBLICATIONS,
+    STATE,
+    TAG,
+    VENUE,
+    YEAR,
+)
+from pubtool.pages.reading.words import words_in
+
+_INTO = re.compile(
+    r"(?i)(?:in|at|with|by|to appear|published|presented|accepted|submitted|proc|abstract)\b"
+)
+_DATE = re.compile(rf"\W*(?:{MONTH}\W*)?(?:\d{{1,2}}\W+)?(?:(?:19|20)\d\d)?\W*")
+#: A year that a sign sets apart, as no title has it.
+_YEAR_APART = re.compile(r"[,(]\s*(?:\w+\.?\s)?(?:19|20)\d\d\b(?!\s*[-–])")
+_SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
+#: So much speaks against what is almost certainly no title.
+ENOUGH = 2.5
+_FEW, _MANY = 2, 45
+
+
+def doubt(text: str) -> float:
+    """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
+    text = text.strip()
+    words = words_in(text)
+    if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
+        return 2 * ENOUGH
+    found = 1.5 * (words < _FEW) + 2.0 * (words > _MANY) + 1.0 * bool(_SMALL.match(text))
+    found += as_venue(text)
+    if words < 4 and (PUBLICATIONS.search(text) or OTHER.search(text)):
+        found += ENOUGH
+    if AWARD.search(text) and words < 9:
+        found += 2.0
+    names = read_names(text)
+    if len(names.names) > 1 and names.end > 0.7 * len(text):
+        found += ENOUGH
+    return found
+
+
+def as_venue(text: str) -> float:
+    """Return how much a text looks like a venue, with its year and pages."""
+    if TAG.match(text) and words_in(text) < 5:
+        return ENOUGH
+    venue, year = VENUE.search(text), YEAR.search(text)
+    found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))
+    found += 1.5 * bool(_YEAR_APART.search(text))
+    if _INTO.match(text) and (venue or year):
+        found += 2.0
+    if DETAILS.search(text) and (venue or year):
+        found += 1.0
+    return found
