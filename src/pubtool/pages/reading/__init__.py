@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.about import page_subject, page_title
+from pubtool.pages.reading.doubts import is_abstract
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.item import LONGEST
 from pubtool.pages.reading.legends import page_legends
@@ -37,7 +38,6 @@ _PROSE = re.compile(
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
     r"|member of)\b"
 )
-_ABSTRACT = re.compile(r"(?i)\W*(?:abstract|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b")
 #: How much must speak for a publication, by the section it stands in.
 _NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "other": 7.5}
 
@@ -101,7 +101,7 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
     if dedicated:
         sections = ["publications" if each == "neutral" else each for each in sections]
     needed = [_NEEDED[section] for section in sections]
-    places = [each.item.headings for each in found]
+    places = [_place(each.item.headings) for each in found]
     clear: Counter[tuple[str, ...]] = Counter()
     for place, score, enough in zip(places, scores, needed, strict=True):
         clear[place] += score >= enough
@@ -110,6 +110,11 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
         if score >= enough - (_BONUS if company and each.item.authors else 0):
             yield each.item
+
+
+def _place(headings: Sequence[str]) -> tuple[str, ...]:
+    """Return the headings that keep lists apart: years do not."""
+    return tuple(each for each in headings if not YEAR.fullmatch(each.strip()))
 
 
 def page_tree(text: str, path: str) -> Block:
@@ -158,7 +163,7 @@ def _score(item: PageItem, owner: Owner) -> float:
         score += 1.5 if known else 0.5 if item.sure.get("venue") != "unsure" else 0.0
     score += item.sure.get("year") == "certain"
     score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
-    score += any(map(_ABSTRACT.match, item.notes))
+    score += any(map(is_abstract, item.notes))
     return score - 2 if len(item.rest.split()) > 40 else score
 
 

@@ -26,6 +26,9 @@ _DATE = re.compile(rf"\W*(?:{MONTH}\W*)?(?:\d{{1,2}}\W+)?(?:(?:19|20)\d\d)?\W*")
 #: A year that a sign sets apart, as no title has it.
 _YEAR_APART = re.compile(r"[,(]\s*(?:\w+\.?\s)?(?:19|20)\d\d\b(?!\s*[-–])")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
+_ABSTRACT = re.compile(
+    r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
+)
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
 _FEW, _MANY = 2, 45
@@ -47,6 +50,11 @@ def doubt(text: str) -> float:
     if len(names.names) > 1 and names.end > 0.7 * len(text):
         found += ENOUGH
     return found
+
+
+def is_abstract(text: str) -> bool:
+    """Return whether a text says of itself that it is the abstract of a paper."""
+    return bool(_ABSTRACT.match(text))
 
 
 def as_venue(text: str) -> float:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
+from pubtool.pages.reading.line_ends import are_meant, is_ragged, line_by_line
 from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, tidy
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _UNSEEN = frozenset(
         "svg",
         "math",
         "iframe",
+        "nav",
+        "footer",
         "object",
         "video",
         "audio",
@@ -79,8 +82,6 @@ _GROUPS = frozenset(
         "main",
         "aside",
         "header",
-        "footer",
-        "nav",
         "blockquote",
         "center",
         "form",
@@ -113,20 +114,36 @@ _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
 _HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
 #: An abstract that a page shows when asked for, as al-folio writes it.
 _FOLDED = frozenset(("abstract", "hidden"))
+#: What elements that stand around the content of a page are called.
+_AROUND = frozenset(
+    [
+        *("nav", "navbar", "navigation", "menu", "mainmenu", "main-menu", "sidebar", "footer"),
+        *("site-header", "site-footer", "page-footer", "breadcrumb", "breadcrumbs", "skip-link"),
+        *("toc", "pagination", "topnav", "sidenav", "navbar-nav"),
+    ]
+)
 #: Browsers stop nesting at three times this depth; no page for people comes near.
 _DEEPEST = 150
 #: No element can have an attribute with a blank.
 _LINE = " line"
 
 
-def html_tree(text: str, source_line: Callable[[int], int] = int) -> Block:
+def html_tree(
+    text: str, source_line: Callable[[int], int] = int, *, line_ends: bool = True
+) -> Block:
     """Return what a reader sees of an HTML page.
 
-    `source_line` maps a line of `text` to the line that runs shall name. Raises `UnreadableInput`
-    where elements are nested deeper than any page has them.
+    `source_line` maps a line of `text` to the line that runs shall name. Where nobody filled the
+    lines of the page, and `line_ends` allows it, a paragraph without `<br>` has the lines that it
+    has in the text. Raises `UnreadableInput` where elements are nested deeper than any page has
+    them.
     """
+    root = _elements(text)
     walker = _Walker(source_line)
-    walker.walk(_elements(text), frozenset(), "", "")
+    walker.walk(root, frozenset(), "", "")
+    if line_ends and is_ragged(walker.inner):
+        walker = _Walker(source_line, line_ends=True)
+        walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))
 
 
@@ -158,8 +175,10 @@ def _elements(text: str) -> Element:
 class _Walker:
     """Goes through the elements in order, and collects blocks."""
 
-    def __init__(self, source_line: Callable[[int], int]) -> None:
+    def __init__(self, source_line: Callable[[int], int], *, line_ends: bool = False) -> None:
         self.source_line = source_line
+        self.line_ends = line_ends
+        self.inner: list[int] = []
         self.line = 1
         self.links = 0
         self.link = 0
@@ -246,6 +265,12 @@ class _Walker:
 
     def end_text(self) -> None:
         """End a paragraph."""
+        if not self.lines:
+            lines = line_by_line(self.runs)
+            self.inner += (len("".join(run.text for run in line).strip()) for line in lines[:-1])
+            if self.line_ends and len(lines) > 1 and are_meant(lines):
+                self.lines = [tidy(line) for line in lines[:-1]]
+                self.runs = lines[-1]
         self.end_line()
         while self.lines and not self.lines[-1]:
             self.lines.pop()
@@ -267,9 +292,12 @@ def _lines(block: Block) -> list[Line]:
 
 
 def _is_hidden(element: Element) -> bool:
+    """Return whether an element is not seen, or is no part of what the page is about."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if {*(element.get("class") or "").split()} >= _FOLDED:
+    classes = {*(element.get("class") or "").lower().split()}
+    names = classes | {(element.get("id") or "").lower(), (element.get("role") or "").lower()}
+    if classes >= _FOLDED or names & _AROUND:
         return True
     style = element.get("style")
     if not style:

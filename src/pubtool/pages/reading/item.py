@@ -11,10 +11,14 @@ from pubtool.pages.reading.links import identifiers, take_links
 from pubtool.pages.reading.name_words import is_initials
 from pubtool.pages.reading.names import Name, Names, read_names, without_venue
 from pubtool.pages.reading.title import (
+    EDITED,
+    EDITORS,
+    LEAD_IN,
     NO_TITLE,
     Span,
     Title,
     marked_title,
+    names_below,
     plain_title,
     short_title,
     title_end,
@@ -34,8 +38,8 @@ _TAG_AT_START = re.compile(
 )
 #: `ICLR 2025 Spotlight`, `UIST 2025, to appear`.
 _TAG_AND_BADGE = re.compile(r"(.*?(?:19|20)\d\d)[\s,;–-]+(.{2,30})")
+_REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
 _NUMBER = re.compile(r"(?i)[a-z]{0,3}[-. ]?\d{1,3}|new!?")
-_WITH = re.compile(r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint) with|with|w/|by|authors?:)\s+")
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
@@ -114,21 +118,36 @@ def _title_and_authors(
 ) -> tuple[Title | None, _Authors | None]:
     """Return where the title and the authors are, as far as they can be told."""
     title = marked_title(lines, heading=unit.heading)
+    authors = None
     if title is None or title.kind == "italic":
         end = short_title(lines[0]) if lines else 0
         if end and not is_owner(lines[0].text[:end]):
             title = Title(Span(0, 0, len(lines[0].text[:end].rstrip(" .,;:"))), "bold", "likely")
-            return title, _find_authors(
-                lines, list(_segments(lines, [title.span])), title.span, is_owner
-            )
-        plain = plain_title(lines, is_owner)
-        if plain is not None:
-            return plain[0], _Authors(plain[1], plain[2], 5)
-        title = title or _bare_title(lines)
+        elif (plain := plain_title(lines, is_owner)) is not None:
+            title, authors = plain[0], _Authors(plain[1], plain[2], 5)
+        else:
+            title = title or _bare_title(lines)
     if title is None:
         return None, None
-    segments = list(_segments(lines, [title.span]))
-    return title, _find_authors(lines, segments, title.span, is_owner)
+    title = _without_remark(lines, title)
+    if authors is None:
+        segments = list(_segments(lines, [title.span]))
+        authors = _find_authors(lines, segments, title.span, is_owner)
+    return title, authors
+
+
+def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
+    """Return a title without a year, a state or a list of co-authors in parentheses at its end."""
+    line, start, end = title.span
+    text = lines[line].text[start:end]
+    remark = _REMARK_AT_END.search(text)
+    if remark is None or not words_in(text[: remark.start()]):
+        return title
+    inner = remark[1].strip()
+    names = names_below(inner) if LEAD_IN.match(inner) else Names()
+    if YEAR.fullmatch(inner) or STATE.match(inner) or names.names:
+        return title._replace(span=Span(line, start, start + remark.start()))
+    return title
 
 
 def _venue_and_year(
@@ -221,7 +240,7 @@ def _starts(text: str, span: Span) -> Iterator[tuple[int, int]]:
     yield begin, 0
     for match in _APART.finditer(text, begin, span.end):
         yield match.end(), 0
-    for match in _WITH.finditer(text, max(begin - 1, 0), span.end):
+    for match in LEAD_IN.finditer(text, max(begin - 1, 0), span.end):
         yield match.end(), match.start() + 1
 
 
@@ -235,6 +254,8 @@ def _authors_at(
     line = lines[span.line]
     names = without_venue(read_names(line.text[: span.end], span.start), line, is_owner)
     if not names.names:
+        return None
+    if EDITED.search(line.text[: span.start]) or EDITORS.match(line.text, names.end):
         return None
     own = any(is_owner(name.name) for name in names.names)
     whole = not line.text[names.end : span.end].strip(_EDGE)
@@ -314,7 +335,7 @@ def has_authors(line: Line, is_owner: Owner) -> bool:
     title = marked_title(lines, heading=False)
     if title is None or title.kind == "italic":
         text = lines[0].text
-        lead_in = _WITH.match(text)
+        lead_in = LEAD_IN.match(text)
         begin = lead_in.end() if lead_in else next(_starts(text, Span(0, 0, len(text))))[0]
         names = read_names(text, begin)
         if lead_in and names.names:

@@ -25,6 +25,7 @@ _OPENER = re.compile(
     r"<!--|\{%-?\s*(?P<block>comment)\b|\{%|\{\{|(?P<attributes>\{:{1,2}[^{}\n]{0,300}\}"
     r"|(?<=[)\]}\w\"?!.] )\{[#.][^{}\n]{0,300}\}|(?<=[)\]}])\{[#.:\w][^{}\n]{0,300}\})"
     r"|(?P<fence>(?m:^[ \t]*:{3,}[^\n]*$))"
+    r"|(?P<math>\$\$[^$\n]{1,300}\$\$)"
     r"|(?P<outer>(?m:^[ \t]*</?(?:div|section|center|article|h[1-6])\b[^<>\n]{0,300}>"
     r"(?:[^<>\n]{0,200}</\w+>)?[ \t]*\n)"
     r"(?=[ \t]*(?:\d{1,3}[.)][ \t]|[-*+][ \t]|\#{1,6}[ \t]|\*\*|!?\[[^\]\n]+\]\()))"
@@ -53,7 +54,7 @@ def markdown_tree(text: str) -> Block:
     html, lines = _render(cleaned.text)
     before = _mapper(cleaned.lines)
     after = _mapper(lines)
-    tree = html_tree(html, lambda line: before(after(line - 1)) + 1)
+    tree = html_tree(html, lambda line: before(after(line - 1)) + 1, line_ends=False)
     return rows_of_pipes(_with_expressions(tree, cleaned.expressions))
 
 
@@ -124,6 +125,8 @@ def _replacement(
     """Return where what begins at a match ends, and what stands in its place."""
     if match["inner"]:
         return match.end(), f"{match[0]}\n\n"  # its content is Markdown: an empty line says so
+    if match["math"]:
+        return match.end(), re.sub(r"([\\_*`<>\[\]])", r"\\\1", match[0])
     if match["outer"]:
         return match.end(), f"{match[0]}\n"  # who writes Markdown below an element means it
     if match["attributes"] or match["fence"]:

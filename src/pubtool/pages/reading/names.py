@@ -202,7 +202,8 @@ def _spelt_pairs(text: str, chunks: list[_Chunk]) -> int:
         return 0
     if len(chunks) > 3 and _alternate(text, chunks):
         return len(chunks)
-    return 2 if others and others[0].kind == "full" else 0
+    behind_comma = text[: family.name.start].rstrip().endswith(",")
+    return 2 if others and others[0].kind == "full" and not behind_comma else 0
 
 
 def _alternate(text: str, chunks: list[_Chunk]) -> bool:

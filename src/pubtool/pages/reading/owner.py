@@ -78,6 +78,7 @@ def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[s
         return Owner([best, *_other_spellings(best, counts)])
     headings = [fold_name(title) for title in titles]
     named = [key for key in listed if any(_holds(heading, key) for heading in headings)]
+    named = named or [key for key in listed if any(_agrees(each, key) for each in headings)]
     if len(named) == 1:
         return Owner(named)
     (most, times), (_, less) = (*listed.most_common(2), ("", 0), ("", 0))[:2]
@@ -136,6 +137,18 @@ def _other_spellings(best: str, counts: _Counts) -> list[str]:
 
 def _holds(title: str, key: str) -> bool:
     return " " in key and f" {key} " in f" {title} "
+
+
+def _agrees(title: str, key: str) -> bool:
+    """Return whether a title holds a name of which a key has the initials: `j harlim`."""
+    *given, family = key.split()
+    words = title.split()
+    places = [place for place, word in enumerate(words) if word == family and place]
+    return bool(given) and any(
+        _initials_agree(given, words[place - 1 : place])
+        or _initials_agree(given, words[place - 2 : place - 1])
+        for place in places
+    )
 
 
 def _listed(line: Flat) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pubtool.pages.reading.line_ends import GOES_ON, SMALL
 from pubtool.pages.reading.tree import Block, Line, Run, text_of
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-#: After these the line goes on.
-_GOES_ON = re.compile(
-    r"(?i)(?:[,;:(&/–—-]|(?<!\w)(?:and|und|et|with|by|in|of|on|the|an?|for|to|from))$"
-)
-#: A line goes on in small letters; `arXiv` is a name.
-_SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
 _WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?")
 #: A break that the page has itself.
 _BREAK = re.compile(r"</?br\s*/?>$")
@@ -49,7 +44,7 @@ def _meant(lines: Sequence[str]) -> list[bool]:
     Where half of them are, or a title stands alone in the first line, all are that can be.
     """
     possible = [
-        not _GOES_ON.search(line) and not _SMALL.match(below) for line, below in pairwise(lines)
+        not GOES_ON.search(line) and not SMALL.match(below) for line, below in pairwise(lines)
     ]
     shown = [_URL.sub("]", line) for line in lines]
     roomy = [one and other for one, other in zip(_has_room(lines), _has_room(shown), strict=True)]

@@ -44,12 +44,24 @@ _COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
 _YEAR_BETWEEN = re.compile(
     r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
     r"|under review|in preparation)[)）][\s.,:;]*"
-    r"|[(（]?((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]?[\s.,:;]*)?"
+    r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*|(?:19|20)\d\d[a-z]?[\s.,:;]+)?"
 )
 _BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
 _LEAD_IN = re.compile(r"[\s.,;:]*(?:[Ii]n:?)?$")
 
 
+#: What makes names behind it, or before it, those of editors.
+EDITED = re.compile(
+    r"(?i)(?:\bin|\beds?\.?|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?) (?:by|von|par|por)"
+    r"|editors?|herausgeber|interview(?:ed)? (?:by|with)|im gespr[äa]ch mit)\s*:?\s*$"
+)
+EDITORS = re.compile(
+    r"(?i)(?:\s*u\. ?a\.)?\s*[,(]?\s*\(?(?:eds?|hg|hrsg|herausgeber|editors?|coords?)\b"
+)
+#: What leads in an author list, often one without the owner.
+LEAD_IN = re.compile(
+    r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint) with|with|w/|by|avec|mit|com|con|authors?:)\s+"
+)
 #: What a line says of itself when it holds no title.
 NO_TITLE = frozenset(("author", "venue", "journal", "conference", "periodical", "year", "link"))
 
@@ -87,7 +99,7 @@ def marked_title(lines: Sequence[Flat], *, heading: bool) -> Title | None:
     best: _Candidate | None = None
     for number, line in enumerate(lines):
         below = lines[number + 1].text if number + 1 < len(lines) else ""
-        over = not number and bool(read_names(below).names)
+        over = bool(names_below(below).names)
         for candidate in _candidates(line, number, heading=heading and not number, over=over):
             score = candidate.score - 0.3 * number
             if best is None or score > best.score:
@@ -95,6 +107,12 @@ def marked_title(lines: Sequence[Flat], *, heading: bool) -> Title | None:
     if best is None or best.score < 2:
         return None
     return Title(best.span, best.kind, "certain" if best.score >= 4 else "likely")
+
+
+def names_below(text: str) -> Names:
+    """Return the author list that begins a line, also with `with`, `by` or `Authors:` before it."""
+    lead_in = LEAD_IN.match(text)
+    return read_names(text, lead_in.end() if lead_in else 0)
 
 
 def short_title(line: Flat) -> int:
@@ -207,6 +225,8 @@ def plain_title(
     best: tuple[int, int, Names] | None = None
     for number, line in enumerate(lines):
         names = without_venue(read_names(line.text), line, is_owner)
+        if EDITORS.match(line.text, names.end):
+            names = Names()
         count = len(names.names)
         own = any(is_owner(name.name) for name in names.names)
         if (count > 1 or own or names.et_al) and (best is None or count + 5 * own > best[0]):
@@ -250,6 +270,8 @@ def _title_first(
             if tried > 40:
                 break
             names = without_venue(read_names(line.text, boundary.end()), line, is_owner)
+            if EDITED.search(line.text[: boundary.end()]) or EDITORS.match(line.text, names.end):
+                continue
             own = any(is_owner(name.name) for name in names.names)
             if (len(names.names) > 1 or own) and words_in(line.text[: boundary.start()]) > 1:
                 kept = boundary.start() + (boundary[0][0] in "?!")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.doubts import doubt
+from pubtool.pages.reading.doubts import doubt, is_abstract
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.hints import (
     column_hints,
@@ -104,7 +104,7 @@ class _Finder:
         known = self.counts.get(id(block))
         if known is None:
             known = sum(has_authors(line, self.is_owner) for line in block.lines if line)
-            known = 0 if block.kind == "code" else known
+            known = 0 if block.kind in ("code", "heading") else known
             known += sum(map(self.anchors, block.children))
             self.counts[id(block)] = known
         return known
@@ -168,7 +168,8 @@ class _Finder:
             self.flow(line_by_line(block))
         else:
             self.flow(block.children)
-            depth = len(self.headings)
+            if block.children[-1:] and block.children[-1].kind == "heading":
+                depth = len(self.headings)  # the head of what follows the block
         del self.headings[depth:]
 
     def enclosed(self, block: Block) -> None:
@@ -279,6 +280,8 @@ class _Finder:
                 break
             elif element.kind == "text" and at + 1 == after and after < len(elements):
                 break  # perhaps the title of the next one
+            elif element.kind == "card" and words_in(_text(element)) > _FEW:
+                break
             at += 1
         self.add(tuple(lines), heading=heading)
         return at
@@ -308,11 +311,33 @@ class _Finder:
 
     def pass_by(self, elements: Sequence[_Element]) -> None:
         """Take in headings; a paragraph that looks like a publication without authors is one."""
-        for element in elements:
-            if element.kind == "heading":
+        at = 0
+        while at < len(elements):
+            element = elements[at]
+            end = at + 1
+            lines = element.lines
+            if element.kind == "heading" and self.is_title(elements[at : at + 2]):
+                lines += elements[at + 1].lines
+                end += 1
+            while end < len(elements) and is_abstract(_text(elements[end])):
+                lines += elements[end].lines
+                end += 1
+            if element.kind == "heading" and lines == element.lines:
                 self.put_heading(element)
-            elif element.lines:
-                self.add(element.lines, heading=element.heading)
+            elif lines and not is_abstract(_text(element)):
+                self.add(lines, heading=element.heading or element.kind == "heading")
+            at = end
+
+    def is_title(self, pair: Sequence[_Element]) -> bool:
+        """Return whether a heading is the title of what stands below it, which has no authors."""
+        if len(pair) < 2 or pair[1].kind != "text" or pair[1].heading:
+            return False
+        heading, below = pair
+        if is_abstract(_text(below)):
+            return True
+        own = self.worth(below.lines, heading=False)
+        both = self.worth((*heading.lines, *below.lines), heading=True)
+        return both > max(own, 0.0)
 
     def put_heading(self, element: _Element) -> None:
         while self.headings and self.headings[-1][0] >= element.level:

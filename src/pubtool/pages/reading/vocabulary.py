@@ -45,7 +45,10 @@ AWARD = re.compile(
 STATE = re.compile(
     r"(?i)^(?:to appear|in press|accepted\b.*|forthcoming|submitted|under (?:review|revision)"
     r"|in preparation|preprint|poster|long(?: paper)?|short(?: paper)?|demo(?: paper)?"
-    r"|(?:minor|major) revision|r&r|revise and resubmit|journal[- ]first|rejected)$"
+    r"|(?:minor|major) revision|r&r.*|revise (?:and|&) resubmit.*|journal[- ]first|rejected"
+    r"|conditionally accepted.*|in review|in revision|draft|working paper|unpublished|submitted to .*"
+    r"|no prelo|en prensa|im (?:druck|erscheinen)|erscheint.*|[àa] para[îi]tre|sous presse"
+    r"|in stampa|aceito|aceptado|accept[ée]|eingereicht|soumis|submetido)$"
 )
 RANK = re.compile(r"\b(?:CCF|CORE|TH-CPL|JCR|SCI|SSCI|EI|Q[1-4]|IF|Tier)\b|[Ff]ull [Pp]aper")
 LEGEND = re.compile(
@@ -98,7 +101,8 @@ PUBLICATIONS = re.compile(
     r"|manuscripts?|refereed|peer[- ]review\w*|thes[ie]s|dissertations?|book chapters?"
     r"|chapters|books"
     r"|technical reports?|abstracts|bibliography|research output|selected works?|patents?"
-    r"|under review|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
+    r"|under re(?:view|vision)|in press|submitted|forthcoming|accepted|in preparation|in progress"
+    r"|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
     r"|publicaç\w+|publicaci\w+|artigos|art[íi]culos|libros|cap[íi]tulos|pubblicazion\w+|articoli"
     r"|ouvrages|travaux|chapitres|dokumente|beitr[äa]ge)\b"
     r"|论文|著作|发表|成果|論文|業績"

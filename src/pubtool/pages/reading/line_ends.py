@@ -1,0 +1,62 @@
+"""Line ends in HTML, which a browser shows as blanks, where they part what belongs to a publication.
+
+Who writes title, authors and venue each in a line means lines; who fills lines does not. Filled
+lines are about equally long, but for the last ones of paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pubtool.pages.reading.tree import Run
+
+#: After these a line goes on.
+GOES_ON = re.compile(
+    r"(?i)(?:[,;:(&/–—-]|(?<!\w)(?:and|und|et|with|by|in|of|on|the|an?|for|to|from))$"
+)
+#: A line goes on in small letters; `arXiv` is a name.
+SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
+#: So many lines tell how a page is written, and so much of the long ones have the short ones.
+_ENOUGH, _SHORT = 6, 0.6
+
+
+def is_ragged(lengths: Sequence[int]) -> bool:
+    """Return whether lines of these lengths, no last ones of paragraphs, were not filled."""
+    if len(lengths) < _ENOUGH:
+        return False
+    ordered = sorted(lengths)
+    tenth = len(ordered) // 10
+    return ordered[tenth] < _SHORT * ordered[-1 - tenth]
+
+
+def line_by_line(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return the runs of each line of the source that holds more than blanks.
+
+    A link or a stretch in one look is never parted.
+    """
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.link or run.styles:
+            lines[-1].append(run)
+            continue
+        lead = run.text.count("\n", 0, len(run.text) - len(run.text.lstrip()))
+        for number, part in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+            if part:
+                lines[-1].append(run._replace(text=part, line=run.line + max(number - lead, 0)))
+    return [line for line in lines if any(run.text.strip() for run in line)]
+
+
+def are_meant(lines: Sequence[Sequence[Run]]) -> bool:
+    """Return whether all line ends between these may part something."""
+    texts = ["".join(run.text for run in line).strip() for line in lines]
+    return all(
+        not GOES_ON.search(line) and not SMALL.match(below) and below[:1] not in ",.;:)]"
+        for line, below in pairwise(texts)
+    )
