@@ -59,7 +59,7 @@ def is_abstract(text: str) -> bool:
 
 def as_venue(text: str) -> float:
     """Return how much a text looks like a venue, with its year and pages."""
-    if TAG.match(text) and words_in(text) < 5:
+    if TAG.match(text.strip("[](){} ")) and words_in(text) < 5:
         return ENOUGH
     venue, year = VENUE.search(text), YEAR.search(text)
     found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))

@@ -109,6 +109,12 @@ _CSS: tuple[tuple[str, Style], ...] = (
     (r"text-decoration[\w-]*\s*:[^;]*line-through", "strike"),
     (r"vertical-align\s*:\s*super", "sup"),
 )
+#: Classes that are named for the look that they give.
+_CLASSES: dict[str, Style] = {
+    **dict.fromkeys(("bold", "strong", "fw-bold", "font-weight-bold", "font-bold"), "bold"),
+    **dict.fromkeys(("italic", "italics", "em", "fst-italic", "font-italic"), "italic"),
+    **dict.fromkeys(("underline", "underlined", "text-decoration-underline"), "underline"),
+}
 _HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
 _HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
@@ -310,6 +316,9 @@ def _is_hidden(element: Element) -> bool:
 def _look(element: Element, name: str) -> frozenset[Style]:
     """Return the styles that an element gives to its text."""
     found = {_STYLES[name]} if name in _STYLES else set()
+    named = element.get("class") or ""
+    if named and name == "span":
+        found.update(_CLASSES[each] for each in named.lower().split() if each in _CLASSES)
     style = element.get("style")
     if style:
         found.update(look for css, look in _CSS if re.search(css, style, re.IGNORECASE))

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _MOST = 400
 _WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！？。（）【】]+")
 _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
+#: Last words of what signs papers as a person does: `International Brain Laboratory`.
+_GROUPS = frozenset(
+    ("Laboratory", "Consortium", "Collaboration", "Team", "Network", "Initiative", "Consortia")
+)
+_DASH = re.compile(r"\s+[-–—]\s+")
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,，;；]\s*(?:and|&|und|et|y)(?=\s)|[,，、;；·•|]"
@@ -45,7 +50,7 @@ _ET_AL = re.compile(
     r"(?:consortium|collaboration|group|team|network|initiative|investigators|committee)\b|等(?=[.。,，\s]|$)|\.\.\.$|…$)"
 )
 _INCLUDING = re.compile(r"(?i)(?:\s+authors?)?\s*[,(]?\s*\(?incl(?:uding|\.)\s+")
-_ELISION = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?\s*(?=\S)")
+_ELISION = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?\s*(?:(?:&|and)\s)?\s*(?=\S)")
 _REMARK = re.compile(
     r"(?i)\s*\((?:equal[^)]{0,40}|co-?first[^)]{0,30}|[^)]{0,20}corresponding[^)]{0,20}"
     r"|hrsg\.?|hg\.?|eds?\.?|coords?\.?"
@@ -94,6 +99,8 @@ def read_names(text: str, start: int = 0) -> Names:
     chunks = list(_chunks(text, start))
     if not chunks:
         return Names()
+    if dashed := _dashed(text, chunks):
+        return Names(tuple(dashed), dashed[-1].end)
     pairs = _inverted(text, chunks)
     names = pairs if pairs is not None else _plain(chunks)
     if not names and all(chunk.kind == "single" for chunk in chunks):
@@ -117,6 +124,21 @@ def read_names(text: str, start: int = 0) -> Names:
     elif not _AFTER.match(text, end):
         return Names()
     return Names(tuple(names), names[-1].end)
+
+
+def _dashed(text: str, chunks: list[_Chunk]) -> list[Name]:
+    """Return the names of `Ann Lee - Bo Chan - Cy Doe`, where nothing else follows."""
+    if len(chunks) != 1 or chunks[0].kind != "full" or not _DASH.match(text, chunks[0].after):
+        return []
+    names = [chunks[0].name]
+    at = chunks[0].after
+    while dash := _DASH.match(text, at):
+        chunk = _chunk(text, dash.end(), bare_initials=False, first=False)
+        if chunk is None or chunk.kind != "full":
+            return []
+        names.append(chunk.name)
+        at = chunk.after
+    return names if not text[at:].strip(" .") else []
 
 
 def _plain(chunks: list[_Chunk]) -> list[Name]:
@@ -287,6 +309,11 @@ def _chunk(text: str, at: int, *, bare_initials: bool, first: bool) -> _Chunk | 
         odd = len(words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
         if words and word in ("y", "e") and is_initials(" ".join(words)):
             break  # `Lee, A. y Chan, B.`
+        if words and word in _GROUPS and not first:
+            words.append(word)
+            at = match.end()
+            name = Name(" ".join(words), "", start, at)
+            return _Chunk("full", name, at)
         if word.lower() in _NOT_IN_NAMES or not (
             odd or is_name_word(word, first=first and not words)
         ):

@@ -33,13 +33,22 @@ _SINGLE_QUOTED = re.compile(
 )
 _EDGE = " \t,.;:|·•–—-"
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
-    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z])|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
+    r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]|npj\b)|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
 )
 _CLOSED = re.compile(r"\s*[.,?!;:]")
 #: What parts a title from the author list after it.
 _PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
 _COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
+#: A venue by its words and what follows them: capital ones and a volume, or a telling one.
+_VENUE_AND_VOLUME = re.compile(
+    r"(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.:’'/-]*|of|and|the|in|on|for|&|[-–])[\s,]+){1,12}?"
+    r"(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:\(\d|[,:]\s*(?:pp?\.\s*)?[eA]?\d)"
+    r"|(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.-]*|the|of|on)\s+){0,5}?"
+    r"(?:Journal|Proceedings|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
+    r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
+    r"|University Press)\b"
+)
 #: What stands between an author list and a title.
 _YEAR_BETWEEN = re.compile(
     r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
@@ -153,20 +162,69 @@ def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterat
     )
     if heading:
         yield from _judged(line, Span(number, 0, len(text)), "heading", 6.5, over=over)
-    longest = 0
+    found: list[_Candidate] = []
     for kind, score, look in looks:
         for start, end in _marked(line, look):
-            if line.runs[start].hint in NO_TITLE:
+            if line.runs[start].hint in NO_TITLE or (
+                kind == "link" and _holds_all(line, start, end)
+            ):
                 continue
-            for candidate in _judged(line, Span(number, start, end), kind, score, over=over):
-                longest = max(longest, words_in(text[start:end]) if kind != "italic" else 0)
-                yield candidate
+            span = Span(number, start, _without_venue_at_end(line, start, end))
+            found += _judged(line, span, kind, score, over=over)
+    longest = max((_words(line, each) for each in found if each.kind != "italic"), default=0)
     for match in (*_QUOTED.finditer(text), *_SINGLE_QUOTED.finditer(text)):
         inner = Span(number, *match.span(1))
-        if line.runs[inner.start].hint in NO_TITLE:
+        if line.runs[inner.start].hint in NO_TITLE or not _is_apart(text, *match.span()):
             continue
         if words_in(match[1]) + 2 >= longest or longest > 40:
-            yield from _judged(line, inner, "quote", 5.5 if number else 7, over=over)
+            found += _judged(line, inner, "quote", 5.5 if number else 7, over=over)
+    for each in found:
+        inside = (other for other in found if other.kind in ("bold", "quote") and other != each)
+        if not any(_begins_as(each.span, other.span) for other in inside):
+            yield each
+
+
+def _words(line: Flat, candidate: _Candidate) -> int:
+    return words_in(line.text[candidate.span.start : candidate.span.end])
+
+
+def _begins_as(outer: Span, inner: Span) -> bool:
+    """Return whether a stretch begins with a shorter one."""
+    return 0 <= inner.start - outer.start < 3 and inner.end < outer.end - 2
+
+
+def _holds_all(line: Flat, start: int, end: int) -> bool:
+    """Return whether a link is all of a publication, with authors or a title in quotes."""
+    text = line.text[start:end]
+    if len(text) < 0.8 * len(line.text):
+        return False
+    return len(read_names(text).names) > 1 or any(
+        words_in(quoted[1]) > 2 and _is_apart(text, *quoted.span())
+        for quoted in _QUOTED.finditer(text)
+    )
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Return whether quotes are no part of a sentence around them."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if words_in(text[start:end]) > 7:
+        return True
+    inside = before and (before[-1].isalpha() and not before.endswith(("and", "et", "In", "al")))
+    goes_on = text[end : end + 1] in ("—", "-", "’") or (
+        after[:1].islower() and not after.startswith(("in ", "with ", "by ", "and ", "to ", "at "))
+    )
+    return not (inside or goes_on)
+
+
+def _without_venue_at_end(line: Flat, start: int, end: int) -> int:
+    """Return where the title ends in a marked stretch that may hold the venue too."""
+    own = title_end(line, start)
+    rest = line.text[own:end].strip(_EDGE)
+    if not start <= own < end or words_in(line.text[start:own]) < 3 or not rest:
+        return end
+    italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(_EDGE))].styles
+    known = VENUE.search(rest) or TAG.match(rest) or ABBREVIATED.match(rest)
+    return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 
 def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, int]]:
@@ -200,8 +258,11 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     named = kind != "quote" and not (over and whole) and (words < 4 or "," in text)
     if named and read_names(text).end >= len(text) - 1:
         return
-    if LABEL.match(text) or (TAG.match(text) and words < 5) or LEGEND.search(text):
+    tag = TAG.match(text.strip("[](){} "))
+    if LABEL.match(text) or (tag and words < 5) or LEGEND.search(text):
         return
+    if span.start == lead and kind in ("bold", "link") and words > 3:
+        score += 1.5
     if over and whole and words > 3:
         yield _Candidate(score, span, kind)  # what its words say of awards or venues is its topic
         return
@@ -332,7 +393,8 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
     short = (
         comma.start()
         for comma in _COMMA.finditer(text, start, sentence)
-        if words_in(text[start : comma.start()]) > 2 and ABBREVIATED.match(text, comma.end())
+        if words_in(text[start : comma.start()]) > 2
+        and (ABBREVIATED.match(text, comma.end()) or _VENUE_AND_VOLUME.match(text, comma.end()))
     )
     if ends := next(short, 0):
         return ends

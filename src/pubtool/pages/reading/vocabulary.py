@@ -87,7 +87,7 @@ OTHER = re.compile(
     r"|experience"
     r"|employment|students?|group|team|members|funding|grants?|software|projects?|courses?"
     r"|reviewing"
-    r"|reviewer|media|press|presentations?|seminars?|activities|contact|about|bio|biography"
+    r"|reviewer|media|(?<!in )press|presentations?|seminars?|activities|contact|about|bio|biography"
     r"|interests"
     r"|advisors?|misc|miscs|miscellanea|miscellaneous|internships?|hobbies|links|resources"
     r"|blog|policy"
@@ -105,7 +105,7 @@ PUBLICATIONS = re.compile(
     r"|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
     r"|publicaç\w+|publicaci\w+|artigos|art[íi]culos|libros|cap[íi]tulos|pubblicazion\w+|articoli"
     r"|ouvrages|travaux|chapitres|dokumente|beitr[äa]ge)\b"
-    r"|论文|著作|发表|成果|論文|業績"
+    r"|论文|著作|发表|成果|預印本|预印本|期刊|会议|论著|論文|業績"
 )
 YEAR = re.compile(r"(?<![\d/.:–-])(?:19\d\d|20[0-4]\d)(?![\d–]|-\d|\.\d|/)")
 JUST_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
