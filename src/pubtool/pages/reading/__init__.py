@@ -164,6 +164,8 @@ def _score(item: PageItem, owner: Owner) -> float:
     score += item.sure.get("year") == "certain"
     score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
     score += any(map(is_abstract, item.notes))
+    if not (item.authors or item.venue or item.year or item.doi or item.arxiv or item.notes):
+        score -= 1.0  # a link with a name
     return score - 2 if len(item.rest.split()) > 40 else score
 
 

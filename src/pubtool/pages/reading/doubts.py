@@ -25,6 +25,7 @@ _INTO = re.compile(
 _DATE = re.compile(rf"\W*(?:{MONTH}\W*)?(?:\d{{1,2}}\W+)?(?:(?:19|20)\d\d)?\W*")
 #: A year that a sign sets apart, as no title has it.
 _YEAR_APART = re.compile(r"[,(]\s*(?:\w+\.?\s)?(?:19|20)\d\d\b(?!\s*[-–])")
+_EDITED = re.compile(r"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
@@ -63,7 +64,7 @@ def as_venue(text: str) -> float:
         return ENOUGH
     venue, year = VENUE.search(text), YEAR.search(text)
     found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))
-    found += 1.5 * bool(_YEAR_APART.search(text))
+    found += 1.5 * bool(_YEAR_APART.search(text)) + 2.0 * bool(_EDITED.search(text))
     if _INTO.match(text) and (venue or year):
         found += 2.0
     if DETAILS.search(text) and (venue or year):

@@ -36,6 +36,8 @@ _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
 _GROUPS = frozenset(
     ("Laboratory", "Consortium", "Collaboration", "Team", "Network", "Initiative", "Consortia")
 )
+#: Those that no title ends in.
+_SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration"))
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
@@ -309,7 +311,7 @@ def _chunk(text: str, at: int, *, bare_initials: bool, first: bool) -> _Chunk | 
         odd = len(words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
         if words and word in ("y", "e") and is_initials(" ".join(words)):
             break  # `Lee, A. y Chan, B.`
-        if words and word in _GROUPS and not first:
+        if words and word in (_SIGNING if first else _GROUPS):
             words.append(word)
             at = match.end()
             name = Name(" ".join(words), "", start, at)

@@ -49,6 +49,8 @@ _VENUE_AND_VOLUME = re.compile(
     r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
     r"|University Press)\b"
 )
+#: The name of a species, which is in italics wherever it stands.
+_SPECIES = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) [a-z]{4,}(?:\W|$)(?!\s*(?:of|and)\b)")
 #: What stands between an author list and a title.
 _YEAR_BETWEEN = re.compile(
     r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
@@ -71,6 +73,8 @@ EDITORS = re.compile(
 LEAD_IN = re.compile(
     r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint) with|with|w/|by|avec|mit|com|con|authors?:)\s+"
 )
+#: Volume and pages have fewer words.
+_AFTER_VENUE = 6
 #: What a line says of itself when it holds no title.
 NO_TITLE = frozenset(("author", "venue", "journal", "conference", "periodical", "year", "link"))
 
@@ -223,7 +227,9 @@ def _without_venue_at_end(line: Flat, start: int, end: int) -> int:
     if not start <= own < end or words_in(line.text[start:own]) < 3 or not rest:
         return end
     italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(_EDGE))].styles
-    known = VENUE.search(rest) or TAG.match(rest) or ABBREVIATED.match(rest)
+    stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
+    known = (stopped and VENUE.search(rest[:25])) or ABBREVIATED.match(rest)
+    known = known or _VENUE_AND_VOLUME.match(rest)
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 
@@ -261,7 +267,7 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     tag = TAG.match(text.strip("[](){} "))
     if LABEL.match(text) or (tag and words < 5) or LEGEND.search(text):
         return
-    if span.start == lead and kind in ("bold", "link") and words > 3:
+    if span[:2] == (0, lead) and kind in ("bold", "link") and words > 3 and doubt(text) < 1:
         score += 1.5
     if over and whole and words > 3:
         yield _Candidate(score, span, kind)  # what its words say of awards or venues is its topic
@@ -271,7 +277,7 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     if YEAR.search(text) and words < 5 and kind in ("bold", "italic"):
         score -= 5
     if VENUE.search(text) and (YEAR.search(text) or words < 4 or kind == "italic"):
-        score -= 3
+        score -= 4.5 if words < 4 else 3
     if kind == "heading" and OTHER.search(text) and words < 4:
         return
     if kind in ("link", "bold", "italic"):
@@ -316,10 +322,24 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
             prior = 1.0 if words_in(above) < 2 else 0.2
             yield prior - doubt(line.text[after:end]), Span(number, after, end)
     for other, prior in ((number - 1, 0.9), (number + 1, 0.5)):
-        text = lines[other].text.rstrip(_EDGE) if 0 <= other < len(lines) else ""
-        end = len(text)
+        if not 0 <= other < len(lines):
+            continue
+        end = _loud_end(lines[other])
+        text = lines[other].text[:end]
         if words_in(text) and lines[other].runs[0].hint not in NO_TITLE:
             yield prior - doubt(text), Span(other, 0, end)
+
+
+def _loud_end(line: Flat) -> int:
+    """Return where a title ends that takes a line, but for a journal in bold italics behind it."""
+    for loud, start, end in line.stretches(_is_loud):
+        if loud and words_in(line.text[:start]) > 2 and words_in(line.text[end:]) < _AFTER_VENUE:
+            return len(line.text[:start].rstrip(_EDGE))
+    return len(line.text.rstrip(_EDGE))
+
+
+def _is_loud(run: Run) -> bool:
+    return {"bold", "italic"} <= run.styles
 
 
 def _title_first(
@@ -373,7 +393,7 @@ def title_end(line: Flat, start: int) -> int:
         (
             match.start() + (match[0][0] in "?!")
             for match in _SENTENCE_END.finditer(text, start)
-            if words_in(text[start : match.start()]) > 1
+            if words_in(text[start : match.start()]) > 1 and _ends_title(line, match)
         ),
         len(text),
     )
@@ -381,11 +401,23 @@ def title_end(line: Flat, start: int) -> int:
     return venue or start + len(text[start:sentence].rstrip(_EDGE))
 
 
+def _ends_title(line: Flat, match: re.Match[str]) -> bool:
+    """Return whether the title ends with a sentence: behind a question it often goes on."""
+    if match[0][0] not in "?!":
+        return True
+    after = line.cut(match.end())
+    if not after.text or {"italic", "underline"} & after.runs[0].styles:
+        return True
+    return bool(VENUE.search(after.text[:40]) or names_below(after.text).names)
+
+
 def _venue_begins(line: Flat, start: int, sentence: int) -> int:
     """Return where a venue in italics, or after a comma, ends a title; 0 where none does."""
     text = line.text
     for value, begin, _ in line.stretches(lambda run: "italic" in run.styles):
         before = text[start:begin].rstrip()
+        if _SPECIES.match(text, begin):
+            continue
         after_title = before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
         if value and start < begin <= sentence and after_title:
             lead = _LEAD_IN.search(before)

@@ -319,12 +319,12 @@ class _Finder:
             if element.kind == "heading" and self.is_title(elements[at : at + 2]):
                 lines += elements[at + 1].lines
                 end += 1
-            while end < len(elements) and is_abstract(_text(elements[end])):
+            while end < len(elements) and _is_abstract(elements[end]):
                 lines += elements[end].lines
                 end += 1
             if element.kind == "heading" and lines == element.lines:
                 self.put_heading(element)
-            elif lines and not is_abstract(_text(element)):
+            elif lines and not _is_abstract(element):
                 self.add(lines, heading=element.heading or element.kind == "heading")
             at = end
 
@@ -333,7 +333,7 @@ class _Finder:
         if len(pair) < 2 or pair[1].kind != "text" or pair[1].heading:
             return False
         heading, below = pair
-        if is_abstract(_text(below)):
+        if _is_abstract(below):
             return True
         own = self.worth(below.lines, heading=False)
         both = self.worth((*heading.lines, *below.lines), heading=True)
@@ -370,6 +370,12 @@ def _before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
             return lines + own, [*inner, *block.children[number + 1 :]]
         lines += lines_of(child)
     return lines, ()
+
+
+def _is_abstract(element: _Element) -> bool:
+    """Return whether a paragraph is the abstract of the paper above."""
+    hints = {run.hint for line in element.lines for run in line}
+    return hints == {"abstract"} or is_abstract(_text(element))
 
 
 def _is_italic(element: _Element) -> bool:
