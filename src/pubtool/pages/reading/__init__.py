@@ -15,14 +15,22 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.about import page_subject, page_title
-from pubtool.pages.reading.doubts import is_abstract
+from pubtool.pages.reading.doubts import doubt, is_abstract
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.item import LONGEST
 from pubtool.pages.reading.legends import page_legends
 from pubtool.pages.reading.owner import Owner, find_owner
 from pubtool.pages.reading.tree import text_of
 from pubtool.pages.reading.units import Found, find_units
-from pubtool.pages.reading.vocabulary import ABBREVIATED, OTHER, PUBLICATIONS, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import (
+    ABBREVIATED,
+    OTHER,
+    PUBLICATIONS,
+    SOFT,
+    TAG,
+    VENUE,
+    YEAR,
+)
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -31,15 +39,22 @@ if TYPE_CHECKING:
     from pubtool.pages.items import PageItem
     from pubtool.pages.reading.tree import Block, Line
 
-_Section = Literal["publications", "other", "neutral"]
+_Section = Literal["publications", "other", "soft", "neutral"]
 _PROSE = re.compile(
     r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
     r"|member of)\b"
 )
-#: How much must speak for a publication, by the section it stands in.
-_NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "other": 7.5}
+#: How much must speak for a publication, by the section it stands in, and on a page whose title
+#: says that it is a list of publications.
+_NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "soft": 5.0, "other": 7.5}
+_NEEDED_IN_LIST: dict[_Section, float] = {
+    "publications": 3.0,
+    "neutral": 3.0,
+    "soft": 3.5,
+    "other": 6.0,
+}
 
 
 #: How many clear ones, and what share of all, make a list in which others need less, and how much.
@@ -97,19 +112,32 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
     publications by its own title.
     """
     scores = [_score(each.item, owner) for each in found]
+    table = _NEEDED_IN_LIST if dedicated else _NEEDED
     sections = [_section(each.item.headings) for each in found]
-    if dedicated:
-        sections = ["publications" if each == "neutral" else each for each in sections]
-    needed = [_NEEDED[section] for section in sections]
+    needed = [table[section] for section in sections]
     places = [_place(each.item.headings) for each in found]
     clear: Counter[tuple[str, ...]] = Counter()
     for place, score, enough in zip(places, scores, needed, strict=True):
         clear[place] += score >= enough
     among = Counter(places)
+    alike = Counter(
+        place
+        for each, place, section in zip(found, places, sections, strict=True)
+        if _shows_title(each.item) and (dedicated or section == "publications")
+    )
     for each, place, score, enough in zip(found, places, scores, needed, strict=True):
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
-        if score >= enough - (_BONUS if company and each.item.authors else 0):
+        titles = alike[place] >= _COMPANY and alike[place] >= _MOST_OF * among[place]
+        bonus = _BONUS if company and each.item.authors else 0
+        if score >= enough - bonus or (titles and score > 0 and _shows_title(each.item)):
             yield each.item
+
+
+def _shows_title(item: PageItem) -> bool:
+    """Return whether an item has a title that the page marks as one, in several words."""
+    return (
+        item.sure.get("title") == "certain" and words_in(item.title) > 3 and not doubt(item.title)
+    )
 
 
 def _place(headings: Sequence[str]) -> tuple[str, ...]:
@@ -190,5 +218,5 @@ def _section(headings: Sequence[str]) -> _Section:
         if publications:
             return "publications"
         if other:
-            return "other"
+            return "soft" if SOFT.search(heading) else "other"
     return "neutral"

@@ -25,6 +25,12 @@ _INTO = re.compile(
 _DATE = re.compile(rf"\W*(?:{MONTH}\W*)?(?:\d{{1,2}}\W+)?(?:(?:19|20)\d\d)?\W*")
 #: A year that a sign sets apart, as no title has it.
 _YEAR_APART = re.compile(r"[,(]\s*(?:\w+\.?\s)?(?:19|20)\d\d\b(?!\s*[-–])")
+#: What only the name of a place of publication begins with.
+_PLACE = re.compile(
+    r"(?:[Ii]n:?\s+)?(?:[Tt]he\s+)?(?:\d+\w*\s+)?(?:[A-Z][\w/&.-]*\s+){0,5}"
+    r"(?:(?:Conference|Symposium|Workshop|Congress|Meeting|Journal|Transactions|Annals|Proceedings)"
+    r"\s+(?:on|of|for)|Proc\.|Chapter\s+of\s+the\s+Assoc)"
+)
 _EDITED = re.compile(r"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
@@ -61,6 +67,8 @@ def is_abstract(text: str) -> bool:
 def as_venue(text: str) -> float:
     """Return how much a text looks like a venue, with its year and pages."""
     if TAG.match(text.strip("[](){} ")) and words_in(text) < 5:
+        return ENOUGH
+    if _PLACE.match(text):
         return ENOUGH
     venue, year = VENUE.search(text), YEAR.search(text)
     found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))

@@ -16,6 +16,8 @@ _SUPERSCRIPT = re.compile(r"[\d, *†‡§#∗⋆★✝¶‖+a-h]{1,7}")
 _MATH_MARK = re.compile(
     r"(?:\\\(|\$)\s*\^?\s*\{?\s*(\\[a-zA-Z]+|[*\d,†‡#]{1,5})\s*\}?\s*(?:\\\)|\$)"
 )
+#: Marks behind the sign that follows a name: `Liu,* Ann Lee.*`.
+_BEHIND_SIGN = re.compile(r"(?<=[^\W\d_])([,.;])([*+#†‡§∗]{1,4})(?=\s|$)")
 _COMMANDS = {"\\ast": "*", "\\star": "⋆", "\\dagger": "†", "\\dag": "†", "\\ddagger": "‡"}
 
 
@@ -66,7 +68,8 @@ def flat(line: Line) -> Flat:
             text = _MATH_MARK.sub(_mark, text)
         texts.append(text)
         runs += [run] * len(text)
-    return Flat("".join(texts), tuple(runs)).cut(0)
+    text = _BEHIND_SIGN.sub(r"\2\1", "".join(texts))
+    return Flat(text, tuple(runs)).cut(0)
 
 
 def _mark(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ from pubtool.pages.reading.title import (
     short_title,
     title_end,
 )
+from pubtool.pages.reading.tree import without_common_look
 from pubtool.pages.reading.venue import Remains, full_year, read_remains
 from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
@@ -75,7 +76,8 @@ class _Authors(NamedTuple):
 
 def read_item(unit: Unit, is_owner: Owner) -> PageItem | None:
     """Return the publication that the lines show, or None where they show none."""
-    linked = [take_links(flat(line), first=not at) for at, line in enumerate(unit.lines) if line]
+    shown = without_common_look(unit.lines)
+    linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
     lines, tags, badges = _without_tags([each.line for each in linked])
     title, authors = _title_and_authors(lines, unit, is_owner)
     if title is None:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.dialects import plain_markdown
 from pubtool.pages.reading.html_tree import html_tree
 from pubtool.pages.reading.soft_breaks import keep_breaks, rows_of_pipes
 from pubtool.pages.verbatim import readable
@@ -31,7 +32,6 @@ _OPENER = re.compile(
     r"(?=[ \t]*(?:\d{1,3}[.)][ \t]|[-*+][ \t]|\#{1,6}[ \t]|\*\*|!?\[[^\]\n]+\]\()))"
     r"|(?P<inner><\w+(?:\s[^<>\n]{0,300})?\smarkdown=[\"']?(?:1|block|span)[\"']?[^<>\n]{0,300}>)"
 )
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[^\r\n]*\r?")
 _CLOSERS = {"<!--": "-->", "{%": "%}", "{{": "}}"}
 #: Where a Liquid expression stood: private characters around its number.
 _EXPRESSION = re.compile("\ue000(\\d+)\ue001")
@@ -51,7 +51,7 @@ def markdown_tree(text: str) -> Block:
     A Liquid expression is nothing in text, and stays as it is written in a link's URL. Raises
     `UnreadableInput` as `html_tree` does.
     """
-    cleaned = _clean(_admonitions(readable(text, markdown=False).text))
+    cleaned = _clean(plain_markdown(readable(text, markdown=False).text))
     html, lines = _render(cleaned.text)
     before = _mapper(cleaned.lines)
     after = _mapper(lines)
@@ -100,21 +100,6 @@ def _mapper(pairs: list[tuple[int, int]]) -> Callable[[int], int]:
         return other + line - start
 
     return mapped
-
-
-def _admonitions(text: str) -> str:
-    """Return the text with what stands in the boxes of MkDocs (`!!! note`) in place of these."""
-    lines = text.split("\n")
-    inside = False
-    for number, line in enumerate(lines):
-        if _ADMONITION.fullmatch(line):
-            lines[number] = ""
-            inside = True
-        elif line.strip():
-            inside = inside and line.startswith(("    ", "\t"))
-            if inside:
-                lines[number] = line.removeprefix("\t").removeprefix("    ")
-    return "\n".join(lines)
 
 
 def _clean(text: str) -> _Cleaned:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.doubts import as_venue, doubt
+from pubtool.pages.reading.name_words import is_initials
 from pubtool.pages.reading.names import Names, read_names, without_venue
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
@@ -354,11 +355,20 @@ def _title_first(
             if EDITED.search(line.text[: boundary.end()]) or EDITORS.match(line.text, names.end):
                 continue
             own = any(is_owner(name.name) for name in names.names)
-            if (len(names.names) > 1 or own) and words_in(line.text[: boundary.start()]) > 1:
+            several = len(names.names) > 1 or own or names.et_al or _sole(line.text, names)
+            if several and words_in(line.text[: boundary.start()]) > 1:
                 kept = boundary.start() + (boundary[0][0] in "?!")
                 title = Title(Span(number, 0, kept), "plain", "likely")
                 return title, names, Span(number, boundary.end(), names.end)
     return None
+
+
+def _sole(text: str, names: Names) -> bool:
+    """Return whether a list is one name with initials, and a venue follows."""
+    if len(names.names) != 1 or not is_initials(names.names[0].name.split()[0]):
+        return False
+    after = text[names.end :].lstrip(_EDGE)
+    return bool(VENUE.match(after) or re.match(r"[\w.]+ [Tt]hesis\b", after))
 
 
 def _past_year(text: str, at: int) -> int:

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Style = Literal["bold", "italic", "underline", "code", "strike", "sup"]
 
@@ -27,6 +30,8 @@ Kind = Literal[
     "definition",
 ]
 
+#: The share of a text, and the characters that it has at least, of which looks are judged.
+_NEARLY_ALL, _MANY = 0.93, 120
 _SPACE = re.compile(r"\s+")
 
 
@@ -86,6 +91,23 @@ def tidy(runs: list[Run]) -> Line:
     if found:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
     return tuple(found)
+
+
+def without_common_look(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines without a look that nearly all of their text has: it marks nothing.
+
+    Few words may be all that there is of a publication: its title.
+    """
+    runs = [run for line in lines for run in line]
+    total = sum(len(run.text) for run in runs)
+    common = frozenset(
+        style
+        for style in frozenset[Style]().union(*(run.styles for run in runs))
+        if sum(len(run.text) for run in runs if style in run.styles) > _NEARLY_ALL * total
+    )
+    if not common or total < _MANY:
+        return tuple(lines)
+    return tuple(tuple(run._replace(styles=run.styles - common) for run in line) for line in lines)
 
 
 def lines_of(block: Block) -> list[Line]:

@@ -81,6 +81,11 @@ LABEL = re.compile(
     r"(?:,? ?[(\[]?(?:pdf|html|ps|link|open access|preprint|here)[)\]]?)?\.?$"
 )
 URL = re.compile(r"(?i)^(?:https?://|www\.|doi:|doi\.org|dx\.doi\.org|10\.\d{4,9}/|arxiv:)\S+$")
+#: Those of the next that stand over publications too: `Research projects`, `Group papers`.
+SOFT = re.compile(
+    r"(?i)\b(?:projects?|group|team|members|software|links|resources|misc\w*|about|interests|students?"
+    r"|research|policy|blog|media|activities|chapters?)\b|项目"
+)
 #: Headings under which no publications stand, and those under which they do.
 OTHER = re.compile(
     r"(?i)\b(?:news|talks?|teaching|service|services|awards?|hono[u]?rs|education|educations"
