@@ -17,6 +17,7 @@ from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.about import page_subject, page_title
 from pubtool.pages.reading.doubts import doubt, is_abstract
 from pubtool.pages.reading.flat import flat
+from pubtool.pages.reading.house import place_of, read_again
 from pubtool.pages.reading.item import LONGEST
 from pubtool.pages.reading.legends import page_legends
 from pubtool.pages.reading.owner import Owner, find_owner
@@ -92,6 +93,7 @@ def read_page(text: str, path: str, me: Sequence[str] = ()) -> PageReading:
     lines = [line for line in _all_lines(tree) if sum(len(run.text) for run in line) <= LONGEST]
     owner = find_owner(map(flat, lines), me, titles)
     found, listed = find_units(tree, owner)
+    found = read_again(found, owner)
     about = page_subject(text, path)
     items = tuple(_publications(found, owner, bool(PUBLICATIONS.search(about))))
     places, known = {item.headings for item in items}, {item.line for item in items}
@@ -115,7 +117,7 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
     table = _NEEDED_IN_LIST if dedicated else _NEEDED
     sections = [_section(each.item.headings) for each in found]
     needed = [table[section] for section in sections]
-    places = [_place(each.item.headings) for each in found]
+    places = [place_of(each.item.headings) for each in found]
     clear: Counter[tuple[str, ...]] = Counter()
     for place, score, enough in zip(places, scores, needed, strict=True):
         clear[place] += score >= enough
@@ -138,11 +140,6 @@ def _shows_title(item: PageItem) -> bool:
     return (
         item.sure.get("title") == "certain" and words_in(item.title) > 3 and not doubt(item.title)
     )
-
-
-def _place(headings: Sequence[str]) -> tuple[str, ...]:
-    """Return the headings that keep lists apart: years do not."""
-    return tuple(each for each in headings if not YEAR.fullmatch(each.strip()))
 
 
 def page_tree(text: str, path: str) -> Block:

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.marked_titles import short_title
 from pubtool.pages.reading.names import name_key, read_names
-from pubtool.pages.reading.title import short_title
 from pubtool.people.ownname import fold_name
 
 if TYPE_CHECKING:

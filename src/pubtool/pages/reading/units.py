@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.anchors import has_authors
 from pubtool.pages.reading.doubts import doubt, is_abstract
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.hints import (
@@ -19,10 +20,10 @@ from pubtool.pages.reading.hints import (
     without_year,
     year_of_row,
 )
-from pubtool.pages.reading.item import LONGEST, Unit, has_authors, read_item
+from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.marked_titles import marked_title
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
-from pubtool.pages.reading.title import marked_title
 from pubtool.pages.reading.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.vocabulary import (
     AWARD,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pubtool.pages.items import PageItem
+    from pubtool.pages.reading.choice import Manner
     from pubtool.pages.reading.owner import Owner
 
 
@@ -51,10 +53,11 @@ _NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
 
 class Found(NamedTuple):
-    """A unit, and the item read from it."""
+    """A unit, the item read from it, and how its title is written."""
 
     unit: Unit
     item: PageItem
+    manner: Manner
 
 
 class _Element(NamedTuple):
@@ -261,9 +264,10 @@ class _Finder:
 
     def worth(self, lines: tuple[Line, ...], *, heading: bool) -> float:
         """Return how much speaks for the title and the authors that lines have."""
-        item = read_item(Unit(tuple(filter(None, lines)), heading=heading), self.is_owner)
-        if item is None:
+        read = read_item(Unit(tuple(filter(None, lines)), heading=heading), self.is_owner)
+        if read is None:
             return -9.0
+        item = read.item
         sure = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), -1.0)
         return sure - doubt(item.title) + bool(item.authors)
 
@@ -300,8 +304,8 @@ class _Finder:
             return True
         if not (VENUE.search(text) or YEAR.search(text) or _is_italic(element)):
             return False
-        item = read_item(Unit(lines, heading=heading), self.is_owner)
-        return item is None or not item.venue
+        read = read_item(Unit(lines, heading=heading), self.is_owner)
+        return read is None or not read.item.venue
 
     def stands_alone(self, element: _Element) -> bool:
         """Return whether a paragraph without authors looks like a publication of its own."""
@@ -350,9 +354,9 @@ class _Finder:
         if not lines or sum(len(text_of(line)) for line in lines) > LONGEST:
             return
         unit = Unit(lines, tuple(text for _, text in self.headings), heading)
-        item = read_item(unit, self.is_owner)
-        if item is not None:
-            self.found.append(Found(unit, item))
+        read = read_item(unit, self.is_owner)
+        if read is not None:
+            self.found.append(Found(unit, read.item, read.manner))
 
 
 def _text(element: _Element) -> str:

@@ -1,0 +1,125 @@
+"""Which stretch of a publication is its title, and which its author list: the best of all choices."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.authors import LEAD_IN, Authors, find_authors, names_below, segments_of
+from pubtool.pages.reading.doubts import ENOUGH, doubt
+from pubtool.pages.reading.marked_titles import marked_titles, short_title
+from pubtool.pages.reading.names import Names
+from pubtool.pages.reading.plain_titles import bare_title, plain_titles
+from pubtool.pages.reading.titles import Span, Title
+from pubtool.pages.reading.vocabulary import STATE, YEAR
+from pubtool.pages.reading.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.owner import Owner
+
+_REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
+#: What speaks for a title that nothing marks, beside an author list: more than italics alone, less
+#: than other marks; for one that is short; and for what merely begins the lines.
+_PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0
+#: What speaks for a title that stands as the others of the list do, and against a text that others
+#: have too: it is no title.
+_USUAL, _REPEATED = 3.5, 4.0
+#: How many marked stretches are worth a look.
+_MOST = 4
+
+
+class Manner(NamedTuple):
+    """How a title is written: what marks it, and whether it stands before the authors."""
+
+    kind: str
+    before: bool | None
+
+
+class House(NamedTuple):
+    """How the publications of a list are written, and texts that stand in several of them."""
+
+    manner: Manner | None = None
+    repeated: frozenset[str] = frozenset()
+
+
+NO_HOUSE = House()
+
+
+class Choice(NamedTuple):
+    """A title with its author list, and how much speaks for both."""
+
+    score: float
+    title: Title
+    authors: Authors | None
+
+    @property
+    def manner(self) -> Manner:
+        """How the title is written."""
+        before = None
+        if self.authors is not None:
+            before = self.title.span[:2] < self.authors.span[:2]
+        return Manner(self.title.kind, before)
+
+
+def choose(lines: Sequence[Flat], is_owner: Owner, house: House, *, heading: bool) -> Choice | None:
+    """Return the best title of some lines, with the author list beside it; None without any.
+
+    `heading` says that the first line is a heading.
+    """
+    choices = [_judged(lines, each, house) for each in _choices(lines, is_owner, heading=heading)]
+    return max(choices, key=lambda each: each.score, default=None)
+
+
+def _choices(lines: Sequence[Flat], is_owner: Owner, *, heading: bool) -> Iterator[Choice]:
+    """Yield all that may be the title, the marked ones first."""
+    for each in marked_titles(lines, heading=heading)[:_MOST]:
+        yield _beside(lines, Choice(each.score, each.title, None), is_owner)
+    end = short_title(lines[0]) if lines else 0
+    if end and not is_owner(lines[0].text[:end]):
+        title = Title(Span(0, 0, len(lines[0].text[:end].rstrip(" .,;:"))), "bold", "likely")
+        yield _beside(lines, Choice(_SHORT, title, None), is_owner)
+    for plain in plain_titles(lines, is_owner):
+        title = _without_remark(lines, plain.title)
+        authors = Authors(plain.names, plain.place, _PLAIN)
+        yield Choice(_PLAIN + plain.score, title, authors)
+    bare = bare_title(lines)
+    if bare is not None:
+        yield _beside(lines, Choice(_BARE, bare, None), is_owner)
+
+
+def _beside(lines: Sequence[Flat], choice: Choice, is_owner: Owner) -> Choice:
+    """Return a title without a remark at its end, with the author list beside it."""
+    title = _without_remark(lines, choice.title)
+    segments = list(segments_of(lines, [title.span]))
+    return Choice(choice.score, title, find_authors(lines, segments, title.span, is_owner))
+
+
+def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
+    """Return a choice with what the rest of its list says of it."""
+    if house is NO_HOUSE:
+        return choice
+    line, start, end = choice.title.span
+    text = lines[line].text[start:end]
+    score = choice.score
+    if choice.manner == house.manner and doubt(text) < ENOUGH / 2:
+        score += _USUAL
+    if text.casefold() in house.repeated:
+        score -= _REPEATED
+    return choice._replace(score=score)
+
+
+def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
+    """Return a title without a year, a state or a list of co-authors in parentheses at its end."""
+    line, start, end = title.span
+    text = lines[line].text[start:end]
+    remark = _REMARK_AT_END.search(text)
+    if remark is None or not words_in(text[: remark.start()]):
+        return title
+    inner = remark[1].strip()
+    names = names_below(inner) if LEAD_IN.match(inner) else Names()
+    if YEAR.fullmatch(inner) or STATE.match(inner) or names.names:
+        return title._replace(span=Span(line, start, start + remark.start()))
+    return title

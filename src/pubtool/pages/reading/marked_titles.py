@@ -1,0 +1,208 @@
+"""Titles that quotes, looks or a class of the page mark as such."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.authors import names_below
+from pubtool.pages.reading.doubts import as_venue, doubt
+from pubtool.pages.reading.names import Names, read_names
+from pubtool.pages.reading.title_ends import title_end, without_venue_at_end
+from pubtool.pages.reading.titles import EDGE, NO_TITLE, Span, Title
+from pubtool.pages.reading.vocabulary import AWARD, LABEL, LEGEND, OTHER, TAG, VENUE, YEAR
+from pubtool.pages.reading.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.tree import Run
+
+
+_QUOTED = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]{6,400})[”\"“»」』]")
+#: The same in single quotes, which are apostrophes too: they stand between signs or blanks.
+_SINGLE_QUOTED = re.compile(
+    r"(?:(?<=[.,:;)\]]\s)|(?<=and\s)|^)[‘'`’](?=[^\W_])(.{12,400}?)[’'](?=\s*(?:[.,;:(]|$)|\s+[A-Z(])"
+)
+#: From which score on a title is certain, or likely; what each line further down takes off.
+_CERTAIN, _LIKELY, _LATER = 4, 2, 0.3
+#: What parts a title from the author list after it.
+_PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
+
+
+class Marked(NamedTuple):
+    """A stretch that a page marks, and how much speaks for its being the title."""
+
+    score: float
+    span: Span
+    kind: str
+
+    @property
+    def title(self) -> Title:
+        """The title that it is."""
+        return Title(self.span, self.kind, "certain" if self.score >= _CERTAIN else "likely")
+
+
+def marked_titles(lines: Sequence[Flat], *, heading: bool) -> list[Marked]:
+    """Return what may be the title, the most likely first.
+
+    `heading` says that the first line is a heading.
+    """
+    found = []
+    for number, line in enumerate(lines):
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        over = bool(names_below(below).names)
+        for each in _candidates(line, number, heading=heading and not number, over=over):
+            found.append(each._replace(score=each.score - _LATER * number))
+    likely = [each for each in found if each.score >= _LIKELY]
+    return sorted(likely, key=lambda each: -each.score)
+
+
+def marked_title(lines: Sequence[Flat], *, heading: bool) -> Title | None:
+    """Return the title that is marked as such, if one is."""
+    return next((each.title for each in marked_titles(lines, heading=heading)), None)
+
+
+def short_title(line: Flat) -> int:
+    """Return where a bold title ends that might be a name, or 0 where the line begins with none.
+
+    `**Ein Fluss**, Ann Lee, Bo Chan, *Water*, 2022`: what begins the line and stands out is the
+    title where an author list of two or more follows, and after that no other title does.
+    """
+    end = next((end for value, _, end in line.stretches(_is_bold) if value and end), 0)
+    if not end or not _is_bold(line.runs[0]) or words_in(line.text[:end]) > 3:
+        return 0
+    parted = _PARTED.match(line.text, end) or _PARTED.match(line.text, end - 1)
+    names = read_names(line.text, parted.end()) if parted else Names()
+    if parted is None or len(names.names) < 2 or _is_bold(line.runs[names.names[0].start]):
+        return 0
+    after = line.cut(names.end)
+    after = after.cut(len(after.text) - len(after.text.lstrip(EDGE)))
+    next_end = title_end(after, 0) if after.text else 0
+    if not next_end or VENUE.search(after.text, next_end):
+        return 0
+    italic = "italic" in after.runs[0].styles and parted[0].strip() in (".", "?", "!")
+    venue = VENUE.search(after.text, 0, next_end) or TAG.match(after.text[:next_end])
+    return end if italic or venue else 0
+
+
+def _is_bold(run: Run) -> bool:
+    return "bold" in run.styles
+
+
+def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterator[Marked]:
+    """Yield what may be the title; `over` says that an author list stands in the next line."""
+    text = line.text
+    looks: tuple[tuple[str, float, Callable[[Run], object]], ...] = (
+        ("hint", 8, lambda run: run.hint == "title"),
+        ("link", 6.2, lambda run: run.link if run.href else 0),
+        ("bold", 6, lambda run: "bold" in run.styles),
+        ("italic", 2.5, lambda run: "italic" in run.styles),
+    )
+    if heading:
+        yield from _judged(line, Span(number, 0, len(text)), "heading", 6.5, over=over)
+    found: list[Marked] = []
+    for kind, score, look in looks:
+        for start, end in _marked(line, look):
+            if line.runs[start].hint in NO_TITLE or (
+                kind == "link" and _holds_all(line, start, end)
+            ):
+                continue
+            span = Span(number, start, without_venue_at_end(line, start, end))
+            found += _judged(line, span, kind, score, over=over)
+    longest = max((_words(line, each) for each in found if each.kind != "italic"), default=0)
+    for match in (*_QUOTED.finditer(text), *_SINGLE_QUOTED.finditer(text)):
+        inner = Span(number, *match.span(1))
+        if line.runs[inner.start].hint in NO_TITLE or not _is_apart(text, *match.span()):
+            continue
+        if words_in(match[1]) + 2 >= longest or longest > 40:
+            found += _judged(line, inner, "quote", 5.5 if number else 7, over=over)
+    for each in found:
+        inside = (other for other in found if other.kind in ("bold", "quote") and other != each)
+        if not any(_begins_as(each.span, other.span) for other in inside):
+            yield each
+
+
+def _words(line: Flat, candidate: Marked) -> int:
+    return words_in(line.text[candidate.span.start : candidate.span.end])
+
+
+def _begins_as(outer: Span, inner: Span) -> bool:
+    """Return whether a stretch begins with a shorter one."""
+    return 0 <= inner.start - outer.start < 3 and inner.end < outer.end - 2
+
+
+def _holds_all(line: Flat, start: int, end: int) -> bool:
+    """Return whether a link is all of a publication, with authors or a title in quotes."""
+    text = line.text[start:end]
+    if len(text) < 0.8 * len(line.text):
+        return False
+    return len(read_names(text).names) > 1 or any(
+        words_in(quoted[1]) > 2 and _is_apart(text, *quoted.span())
+        for quoted in _QUOTED.finditer(text)
+    )
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Return whether quotes are no part of a sentence around them."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if words_in(text[start:end]) > 7:
+        return True
+    inside = before and (before[-1].isalpha() and not before.endswith(("and", "et", "In", "al")))
+    goes_on = text[end : end + 1] in ("—", "-", "’") or (
+        after[:1].islower() and not after.startswith(("in ", "with ", "by ", "and ", "to ", "at "))
+    )
+    return not (inside or goes_on)
+
+
+def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that a look marks; nothing but punctuation parts two of one."""
+    before: tuple[int, int] | None = None
+    for value, start, end in line.stretches(look):
+        if not value:
+            continue
+        if before and not line.text[before[1] : start].strip(EDGE.replace(".", "")):
+            before = (before[0], end)
+            continue
+        if before:
+            yield before
+        before = (start, end)
+    if before:
+        yield before
+
+
+def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> Iterator[Marked]:
+    """Yield a stretch as a candidate, as far as it looks like a title."""
+    text = line.text[span.start : span.end]
+    lead = len(text) - len(text.lstrip(EDGE + '"“'))
+    text = text.strip(EDGE + '"“”')
+    span = Span(span.line, span.start + lead, span.start + lead + len(text))
+    words = words_in(text)
+    whole = span.end - span.start >= len(line.text.strip(EDGE)) - 1
+    few = 1 if kind in ("hint", "heading") or (whole and kind in ("link", "bold")) else 3
+    few = 2 if kind == "quote" or (kind == "link" and span.start == 0) else few
+    if words < few or words > 60 or not any(map(str.isalpha, text)):
+        return
+    named = kind != "quote" and not (over and whole) and (words < 4 or "," in text)
+    if named and read_names(text).end >= len(text) - 1:
+        return
+    tag = TAG.match(text.strip("[](){} "))
+    if LABEL.match(text) or (tag and words < 5) or LEGEND.search(text):
+        return
+    if span[:2] == (0, lead) and kind in ("bold", "link") and words > 3 and doubt(text) < 1:
+        score += 1.5
+    if over and whole and words > 3:
+        yield Marked(score, span, kind)  # what its words say of awards or venues is its topic
+        return
+    if AWARD.search(text) and words < 9:
+        score -= 4.5
+    if YEAR.search(text) and words < 5 and kind in ("bold", "italic"):
+        score -= 5
+    if VENUE.search(text) and (YEAR.search(text) or words < 4 or kind == "italic"):
+        score -= 4.5 if words < 4 else 3
+    if kind == "heading" and OTHER.search(text) and words < 4:
+        return
+    if kind in ("link", "bold", "italic"):
+        score -= 1.5 * as_venue(text)
+    yield Marked(score, span, kind)

@@ -1,0 +1,124 @@
+"""Titles that nothing marks: they stand beside an author list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.authors import EDITED, EDITORS
+from pubtool.pages.reading.doubts import doubt
+from pubtool.pages.reading.name_words import is_initials
+from pubtool.pages.reading.names import Names, read_names, without_venue
+from pubtool.pages.reading.title_ends import loud_end, title_end
+from pubtool.pages.reading.titles import EDGE, NO_TITLE, Span, Title
+from pubtool.pages.reading.vocabulary import VENUE
+from pubtool.pages.reading.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pubtool.pages.reading.flat import Flat
+
+
+#: What stands between an author list and a title.
+_YEAR_BETWEEN = re.compile(
+    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
+    r"|under review|in preparation)[)）][\s.,:;]*"
+    r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*|(?:19|20)\d\d[a-z]?[\s.,:;]+)?"
+)
+_BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
+
+
+class Plain(NamedTuple):
+    """A title beside its author list: how much speaks for it, the names, and where they stand."""
+
+    score: float
+    title: Title
+    names: Names
+    place: Span
+
+
+def plain_titles(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> list[Plain]:
+    """Return the titles that nothing marks, the most likely first."""
+    best: tuple[int, int, Names] | None = None
+    for number, line in enumerate(lines):
+        names = without_venue(read_names(line.text), line, is_owner)
+        if EDITORS.match(line.text, names.end):
+            names = Names()
+        count = len(names.names)
+        own = any(is_owner(name.name) for name in names.names)
+        if (count > 1 or own or names.et_al) and (best is None or count + 5 * own > best[0]):
+            best = (count + 5 * own, number, names)
+    if best is None:
+        first = _title_first(lines, is_owner)
+        return [first] if first else []
+    _, number, names = best
+    place = Span(number, 0, names.end)
+    found = [
+        Plain(score, Title(span, "plain", "likely"), names, place)
+        for score, span in _beside(lines, number, names)
+    ]
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[float, Span]]:
+    """Yield where a title may stand beside an author list, and how much speaks for it.
+
+    That is behind the list, or in the line above or below.
+    """
+    line = lines[number]
+    above = lines[number - 1].text if number else ""
+    after = _past_year(line.text, names.end)
+    if words_in(line.text[after:]) >= 2:
+        end = title_end(line, after)
+        if end > after:
+            prior = 1.0 if words_in(above) < 2 else 0.2
+            yield prior - doubt(line.text[after:end]), Span(number, after, end)
+    for other, prior in ((number - 1, 0.9), (number + 1, 0.5)):
+        if not 0 <= other < len(lines):
+            continue
+        end = loud_end(lines[other])
+        text = lines[other].text[:end]
+        if words_in(text) and lines[other].runs[0].hint not in NO_TITLE:
+            yield prior - doubt(text), Span(other, 0, end)
+
+
+def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plain | None:
+    """Return a title that is followed by its authors in the same line."""
+    for number, line in enumerate(lines):
+        for tried, boundary in enumerate(_BOUNDARY.finditer(line.text)):
+            if tried > 40:
+                break
+            names = without_venue(read_names(line.text, boundary.end()), line, is_owner)
+            if EDITED.search(line.text[: boundary.end()]) or EDITORS.match(line.text, names.end):
+                continue
+            own = any(is_owner(name.name) for name in names.names)
+            several = len(names.names) > 1 or own or names.et_al or _sole(line.text, names)
+            if several and words_in(line.text[: boundary.start()]) > 1:
+                kept = boundary.start() + (boundary[0][0] in "?!")
+                title = Title(Span(number, 0, kept), "plain", "likely")
+                place = Span(number, boundary.end(), names.end)
+                return Plain(1 - doubt(line.text[:kept]), title, names, place)
+    return None
+
+
+def _sole(text: str, names: Names) -> bool:
+    """Return whether a list is one name with initials, and a venue follows."""
+    if len(names.names) != 1 or not is_initials(names.names[0].name.split()[0]):
+        return False
+    after = text[names.end :].lstrip(EDGE)
+    return bool(VENUE.match(after) or re.match(r"[\w.]+ [Tt]hesis\b", after))
+
+
+def _past_year(text: str, at: int) -> int:
+    match = _YEAR_BETWEEN.match(text, at)
+    return match.end() if match else at
+
+
+def bare_title(lines: Sequence[Flat]) -> Title | None:
+    """Return the beginning of the first line as an unsure title."""
+    for number, line in enumerate(lines[:1]):
+        end = title_end(line, 0)
+        if words_in(line.text[:end]) > 2:
+            return Title(Span(number, 0, end), "plain", "unsure")
+    return None

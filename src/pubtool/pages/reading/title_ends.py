@@ -1,0 +1,137 @@
+"""Where a title ends that nothing marks: at a sentence, or where a venue begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubtool.pages.reading.authors import names_below
+from pubtool.pages.reading.titles import EDGE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, VENUE
+from pubtool.pages.reading.words import words_in
+
+if TYPE_CHECKING:
+    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.tree import Run
+
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]|npj\b)|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
+)
+_CLOSED = re.compile(r"\s*[.,?!;:]")
+_COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
+#: A venue by its words and what follows them: capital ones and a volume, or a telling one.
+_VENUE_AND_VOLUME = re.compile(
+    r"(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.:’'/-]*|of|and|the|in|on|for|&|[-–])[\s,]+){1,12}?"
+    r"(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:\(\d|[,:]\s*(?:pp?\.\s*)?[eA]?\d)"
+    r"|(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.-]*|the|of|on)\s+){0,5}?"
+    r"(?:Journal|Proceedings|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
+    r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
+    r"|University Press)\b"
+)
+#: The name of a species, which is in italics wherever it stands.
+_SPECIES = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) [a-z]{4,}(?:\W|$)(?!\s*(?:of|and)\b)")
+_LEAD_IN = re.compile(r"[\s.,;:]*(?:[Ii]n:?)?$")
+#: Volume and pages have fewer words.
+_AFTER_VENUE = 6
+
+
+def title_end(line: Flat, start: int) -> int:
+    """Return where a title ends that begins at a place of a line and that nothing marks."""
+    text = line.text
+    marked = next(
+        (
+            end
+            for value, begin, end in line.stretches(lambda run: run.styles & {"bold", "italic"})
+            if value
+            and begin <= start < end
+            and (
+                words_in(text[start:end]) > 2
+                or (
+                    start
+                    and begin == start
+                    and _CLOSED.match(text, end)
+                    and words_in(text[start:end]) > 1
+                )
+            )
+        ),
+        0,
+    )
+    if marked:
+        return start + len(text[start:marked].rstrip(EDGE))
+    sentence = next(
+        (
+            match.start() + (match[0][0] in "?!")
+            for match in _SENTENCE_END.finditer(text, start)
+            if words_in(text[start : match.start()]) > 1 and _ends_title(line, match)
+        ),
+        len(text),
+    )
+    venue = _venue_begins(line, start, sentence)
+    return venue or start + len(text[start:sentence].rstrip(EDGE))
+
+
+def _ends_title(line: Flat, match: re.Match[str]) -> bool:
+    """Return whether the title ends with a sentence: behind a question it often goes on."""
+    if match[0][0] not in "?!":
+        return True
+    after = line.cut(match.end())
+    if not after.text or {"italic", "underline"} & after.runs[0].styles:
+        return True
+    return bool(VENUE.search(after.text[:40]) or names_below(after.text).names)
+
+
+def _venue_begins(line: Flat, start: int, sentence: int) -> int:
+    """Return where a venue in italics, or after a comma, ends a title; 0 where none does."""
+    text = line.text
+    for value, begin, _ in line.stretches(lambda run: "italic" in run.styles):
+        before = text[start:begin].rstrip()
+        if _SPECIES.match(text, begin):
+            continue
+        after_title = before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
+        if value and start < begin <= sentence and after_title:
+            lead = _LEAD_IN.search(before)
+            return start + (lead.start() if lead else len(before))
+    short = (
+        comma.start()
+        for comma in _COMMA.finditer(text, start, sentence)
+        if words_in(text[start : comma.start()]) > 2
+        and (ABBREVIATED.match(text, comma.end()) or _VENUE_AND_VOLUME.match(text, comma.end()))
+    )
+    if ends := next(short, 0):
+        return ends
+    if sentence < len(text):
+        return 0
+    commas = (
+        comma.start()
+        for comma in _COMMA.finditer(text, start)
+        if words_in(text[start : comma.start()]) > 2
+        and VENUE.search(text[comma.end() : comma.end() + 60])
+    )
+    return next(commas, 0)
+
+
+def without_venue_at_end(line: Flat, start: int, end: int) -> int:
+    """Return where the title ends in a marked stretch that may hold the venue too."""
+    own = title_end(line, start)
+    rest = line.text[own:end].strip(EDGE)
+    if not start <= own < end or words_in(line.text[start:own]) < 3 or not rest:
+        return end
+    italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(EDGE))].styles
+    stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
+    known = (stopped and VENUE.search(rest[:25])) or ABBREVIATED.match(rest)
+    known = known or _VENUE_AND_VOLUME.match(rest)
+    return own if known or (italic and "italic" not in line.runs[start].styles) else end
+
+
+def loud_end(line: Flat) -> int:
+    """Return where a title ends that takes a line, but for a journal in bold italics behind it."""
+    for loud, start, end in line.stretches(_is_loud):
+        if loud and words_in(line.text[:start]) > 2 and words_in(line.text[end:]) < _AFTER_VENUE:
+            return len(line.text[:start].rstrip(EDGE))
+    return len(line.text.rstrip(EDGE))
+
+
+def _is_loud(run: Run) -> bool:
+    return {"bold", "italic"} <= run.styles

@@ -1,0 +1,33 @@
+"""A title in the lines of a publication: where it stands, and what makes it one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pubtool.pages.items import Sure
+
+
+#: What stands around titles.
+EDGE = " \t,.;:|·•–—-"
+#: What a line says of itself when it holds no title.
+NO_TITLE = frozenset(("author", "venue", "journal", "conference", "periodical", "year", "link"))
+
+
+class Span(NamedTuple):
+    """A stretch of the line of that number."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Title(NamedTuple):
+    """Where the title is, what makes it one, and how sure that is.
+
+    `kind` is `hint`, `quote`, `link`, `bold`, `heading`, `italic`, or `plain`.
+    """
+
+    span: Span
+    kind: str
+    sure: Sure
