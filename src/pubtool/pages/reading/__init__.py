@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.about import page_subject, page_title
-from pubtool.pages.reading.doubts import doubt, is_abstract
+from pubtool.pages.reading.doubts import doubt, is_abstract, is_prose
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.house import place_of, read_again
 from pubtool.pages.reading.item import LONGEST
@@ -25,12 +25,12 @@ from pubtool.pages.reading.tree import text_of
 from pubtool.pages.reading.units import Found, find_units
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
+    JUST_YEAR,
     OTHER,
     PUBLICATIONS,
     SOFT,
     TAG,
     VENUE,
-    YEAR,
 )
 from pubtool.pages.reading.words import words_in
 
@@ -41,12 +41,6 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.tree import Block, Line
 
 _Section = Literal["publications", "other", "soft", "neutral"]
-_PROSE = re.compile(
-    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
-    r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
-    r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
-    r"|member of)\b"
-)
 #: How much must speak for a publication, by the section it stands in, and on a page whose title
 #: says that it is a list of publications.
 _NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "soft": 5.0, "other": 7.5}
@@ -176,7 +170,7 @@ def _score(item: PageItem, owner: Owner) -> float:
     if (
         words > 50
         or item.title.endswith((":", "："))
-        or (not marked and _PROSE.match(item.title))
+        or (not marked and is_prose(item.title))
         or not any(map(str.isalpha, item.title))
         or not (item.authors or item.venue or item.year or item.links)
     ):
@@ -206,7 +200,7 @@ def _author_score(item: PageItem, owner: Owner) -> float:
 def _section(headings: Sequence[str]) -> _Section:
     """Return what kind of section the innermost heading with a meaning opens."""
     for heading in reversed(headings):
-        if YEAR.fullmatch(heading.strip()) or TAG.match(heading.strip()):
+        if JUST_YEAR.fullmatch(heading) or TAG.match(heading.strip()):
             continue
         publications, other = PUBLICATIONS.search(heading), OTHER.search(heading)
         if publications and other:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: What makes names behind it, or before it, those of editors.
 EDITED = re.compile(
-    r"(?i)(?:\bin|\beds?\.?|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?) (?:by|von|par|por)"
+    r"(?i)(?:\bin|\b(?:eds?|hg|hrsg)\.?|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?) (?:by|von|par|por)"
     r"|editors?|herausgeber|interview(?:ed)? (?:by|with)|im gespr[äa]ch mit)\s*:?\s*$"
 )
 EDITORS = re.compile(
@@ -28,7 +28,7 @@ EDITORS = re.compile(
 )
 #: What leads in an author list, often one without the owner.
 LEAD_IN = re.compile(
-    r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint) with|with|w/|by|avec|mit|com|con|authors?:)\s+"
+    r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint|together|in collaboration) with|with|w/|by|avec|mit|com|con|authors?:)\s+"
 )
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")

@@ -10,8 +10,9 @@ from pubtool.pages.reading.doubts import ENOUGH, doubt
 from pubtool.pages.reading.marked_titles import marked_titles, short_title
 from pubtool.pages.reading.names import Names
 from pubtool.pages.reading.plain_titles import bare_title, plain_titles
-from pubtool.pages.reading.titles import Span, Title
-from pubtool.pages.reading.vocabulary import STATE, YEAR
+from pubtool.pages.reading.title_ends import title_end
+from pubtool.pages.reading.titles import EDGE, Span, Title
+from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0
 #: What speaks for a title that stands as the others of the list do, and against a text that others
 #: have too: it is no title.
 _USUAL, _REPEATED = 3.5, 4.0
+#: What speaks against a title beside which another text is twice as long, of so many words.
+_OVERLOOKED, _LONG = 3.0, 5
 #: How many marked stretches are worth a look.
 _MOST = 4
 
@@ -98,17 +101,31 @@ def _beside(lines: Sequence[Flat], choice: Choice, is_owner: Owner) -> Choice:
 
 
 def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
-    """Return a choice with what the rest of its list says of it."""
-    if house is NO_HOUSE:
-        return choice
+    """Return a choice with what the rest of the lines, and of its list, says of it."""
     line, start, end = choice.title.span
     text = lines[line].text[start:end]
-    score = choice.score
+    score = choice.score - _OVERLOOKED * _is_overlooking(lines, choice, words_in(text))
     if choice.manner == house.manner and doubt(text) < ENOUGH / 2:
         score += _USUAL
     if text.casefold() in house.repeated:
         score -= _REPEATED
     return choice._replace(score=score)
+
+
+def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:
+    """Return whether something else is far longer and looks like a title.
+
+    What stands below title and authors is not asked: it may be an abstract.
+    """
+    taken = [choice.title.span, *([choice.authors.span] if choice.authors else [])]
+    last = max(span.line for span in taken)
+    for number, start, end in segments_of(lines[: last + 1], taken):
+        line = lines[number].cut(start, end)
+        line = line.cut(len(line.text) - len(line.text.lstrip(EDGE)))
+        own = line.text[: title_end(line, 0)] if line.text else ""
+        if words_in(own) >= max(_LONG, 2 * words) and doubt(own) < 1 and not VENUE.search(own):
+            return True
+    return False
 
 
 def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
@@ -120,6 +137,6 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
         return title
     inner = remark[1].strip()
     names = names_below(inner) if LEAD_IN.match(inner) else Names()
-    if YEAR.fullmatch(inner) or STATE.match(inner) or names.names:
+    if YEAR.fullmatch(inner) or STATE.match(inner) or AWARD.search(inner) or names.names:
         return title._replace(span=Span(line, start, start + remark.start()))
     return title

@@ -6,6 +6,7 @@ import re
 
 from pubtool.pages.reading.names import read_names
 from pubtool.pages.reading.vocabulary import (
+    ABBREVIATED,
     AWARD,
     DETAILS,
     LABEL,
@@ -29,16 +30,22 @@ _YEAR_APART = re.compile(r"[,(]\s*(?:\w+\.?\s)?(?:19|20)\d\d\b(?!\s*[-–])")
 _PLACE = re.compile(
     r"(?:[Ii]n:?\s+)?(?:[Tt]he\s+)?(?:\d+\w*\s+)?(?:[A-Z][\w/&.-]*\s+){0,5}"
     r"(?:(?:Conference|Symposium|Workshop|Congress|Meeting|Journal|Transactions|Annals|Proceedings)"
-    r"\s+(?:on|of|for)|Proc\.|Chapter\s+of\s+the\s+Assoc)"
+    r"\s+(?:on|of|for)|Proc\.|(?:(?:Findings|Chapter)\s+of\s+the\s+)?Association\s+(?:for|of)\s)"
 )
 _EDITED = re.compile(r"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
 )
+_PROSE = re.compile(
+    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome|back to|return to|last (?:updated|modified)"
+    r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
+    r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
+    r"|member of)\b"
+)
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
-_FEW, _MANY = 2, 45
+_FEW, _SHORT, _MANY = 2, 7, 45
 
 
 def doubt(text: str) -> float:
@@ -47,7 +54,12 @@ def doubt(text: str) -> float:
     words = words_in(text)
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH
-    found = 1.5 * (words < _FEW) + 2.0 * (words > _MANY) + 1.0 * bool(_SMALL.match(text))
+    found = (
+        ENOUGH * is_prose(text)
+        + 1.5 * (words < _FEW)
+        + 2.0 * (words > _MANY)
+        + 1.0 * bool(_SMALL.match(text))
+    )
     found += as_venue(text)
     if words < 4 and (PUBLICATIONS.search(text) or OTHER.search(text)):
         found += ENOUGH
@@ -59,6 +71,11 @@ def doubt(text: str) -> float:
     return found
 
 
+def is_prose(text: str) -> bool:
+    """Return whether a text begins as a sentence does in which people tell something."""
+    return bool(_PROSE.match(text))
+
+
 def is_abstract(text: str) -> bool:
     """Return whether a text says of itself that it is the abstract of a paper."""
     return bool(_ABSTRACT.match(text))
@@ -68,7 +85,7 @@ def as_venue(text: str) -> float:
     """Return how much a text looks like a venue, with its year and pages."""
     if TAG.match(text.strip("[](){} ")) and words_in(text) < 5:
         return ENOUGH
-    if _PLACE.match(text):
+    if _PLACE.match(text) or (ABBREVIATED.match(text) and words_in(text) < _SHORT):
         return ENOUGH
     venue, year = VENUE.search(text), YEAR.search(text)
     found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))

@@ -18,6 +18,7 @@ _MATH_MARK = re.compile(
 )
 #: Marks behind the sign that follows a name: `Liu,* Ann Lee.*`.
 _BEHIND_SIGN = re.compile(r"(?<=[^\W\d_])([,.;])([*+#†‡§∗]{1,4})(?=\s|$)")
+_STOPS = frozenset(".,:;")
 _COMMANDS = {"\\ast": "*", "\\star": "⋆", "\\dagger": "†", "\\dag": "†", "\\ddagger": "‡"}
 
 
@@ -66,6 +67,9 @@ def flat(line: Line) -> Flat:
             text = text.translate(_RAISED)
         elif "^" in text:
             text = _MATH_MARK.sub(_mark, text)
+        before = texts[-1][-1:] if texts else ""
+        if before in _STOPS and text[:1].isalpha() and runs[-1].styles != run.styles:
+            text = f" {text}"  # `B. Chan.*A title*`
         texts.append(text)
         runs += [run] * len(text)
     text = _BEHIND_SIGN.sub(r"\2\1", "".join(texts))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pubtool.pages.reading.choice import House
 from pubtool.pages.reading.doubts import doubt
 from pubtool.pages.reading.item import read_item
-from pubtool.pages.reading.vocabulary import YEAR
+from pubtool.pages.reading.vocabulary import JUST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ _REPEATED = 3
 
 def place_of(headings: Sequence[str]) -> tuple[str, ...]:
     """Return the headings that keep lists apart: years do not."""
-    return tuple(each for each in headings if not YEAR.fullmatch(each.strip()))
+    return tuple(each for each in headings if not JUST_YEAR.fullmatch(each))
 
 
 def read_again(found: Sequence[Found], owner: Owner) -> list[Found]:

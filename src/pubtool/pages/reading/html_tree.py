@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.line_ends import are_meant, is_ragged, line_by_line
-from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, tidy
+from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, text_of, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +128,8 @@ _AROUND = frozenset(
         *("toc", "pagination", "topnav", "sidenav", "navbar-nav"),
     ]
 )
+#: No heading has so many characters.
+_TITLE = 600
 #: Browsers stop nesting at three times this depth; no page for people comes near.
 _DEEPEST = 150
 #: No element can have an attribute with a blank.
@@ -253,7 +255,12 @@ class _Walker:
         self.content(element, *look)
         inner = self.close()
         self.blocks = outer
-        if kind in ("heading", "code"):
+        if (
+            kind == "heading"
+            and sum(len(text_of(each)) for b in inner for each in b.lines) > _TITLE
+        ):
+            self.blocks += inner  # all of a list, in large letters
+        elif kind in ("heading", "code"):
             lines = tuple(line for block in inner for line in _lines(block))
             if lines:
                 self.blocks.append(Block(kind, lines[0][0].line, lines, level=level))

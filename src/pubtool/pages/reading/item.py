@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 _TAG_AT_START = re.compile(
     r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})[.)]\s)[\s:.]*"
 )
+_BULLET = re.compile(r"[•▪◦‣●■►·*–-]\s+")
+#: `In press at Nature`: a state, and where.
+_STATE_AT = re.compile(
+    r"(?i)(in press|accepted|forthcoming|under review|to appear|submitted|in revision)"
+    r"\s+(?:at|in|to|by)\s+(.{3,80})"
+)
 #: `ICLR 2025 Spotlight`, `UIST 2025, to appear`.
 _TAG_AND_BADGE = re.compile(r"(.*?(?:19|20)\d\d)[\s,;–-]+(.{2,30})")
 _NUMBER = re.compile(r"(?i)[a-z]{0,3}[-. ]?\d{1,3}|new!?")
@@ -124,14 +130,19 @@ def without_tags(lines: list[Flat]) -> tuple[list[Flat], list[str], list[str]]:
     badges: list[str] = []
     if not lines:
         return lines, tags, badges
-    first = lines[0]
+    bullet = _BULLET.match(lines[0].text)
+    first = lines[0].cut(bullet.end() if bullet else 0)
     while match := _TAG_AT_START.match(first.text):
         inner = (match[1] or match[2]).strip()
         both = _TAG_AND_BADGE.fullmatch(inner)
         if both and TAG.match(both[1]) and (AWARD.search(both[2]) or STATE.match(both[2])):
             inner = both[1]
             badges.append(both[2])
-        is_tag = bool(both and TAG.match(both[1])) or bool(
+        state = _STATE_AT.fullmatch(inner)
+        if state:
+            badges.append(state[1])
+            inner = state[2]
+        is_tag = bool(state or (both and TAG.match(both[1]))) or bool(
             TAG.match(inner) or STATE.match(inner) or VENUE.fullmatch(inner)
         )
         is_tag = is_tag or bool(ACRONYM.match(inner) and not _NUMBER.fullmatch(inner))

@@ -53,10 +53,18 @@ def line_by_line(runs: Sequence[Run]) -> list[list[Run]]:
     return [line for line in lines if any(run.text.strip() for run in line)]
 
 
+def _is_open(text: str) -> bool:
+    """Return whether a quotation or parenthesis goes on."""
+    return text.count("“") > text.count("”") or text.count("(") > text.count(")")
+
+
 def are_meant(lines: Sequence[Sequence[Run]]) -> bool:
     """Return whether all line ends between these may part something."""
     texts = ["".join(run.text for run in line).strip() for line in lines]
     return all(
-        not GOES_ON.search(line) and not SMALL.match(below) and below[:1] not in ",.;:)]"
+        not GOES_ON.search(line)
+        and not _is_open(line)
+        and not SMALL.match(below)
+        and below[:1] not in ",.;:)]"
         for line, below in pairwise(texts)
     )

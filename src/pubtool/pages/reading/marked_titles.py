@@ -147,9 +147,9 @@ def _holds_all(line: Flat, start: int, end: int) -> bool:
 def _is_apart(text: str, start: int, end: int) -> bool:
     """Return whether quotes are no part of a sentence around them."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
+    inside = before and before[-1].isalpha() and not before.endswith(("and", "et", "In", "al"))
     if words_in(text[start:end]) > 7:
-        return True
-    inside = before and (before[-1].isalpha() and not before.endswith(("and", "et", "In", "al")))
+        return not (inside and before.rpartition(" ")[2].islower())
     goes_on = text[end : end + 1] in ("—", "-", "’") or (
         after[:1].islower() and not after.startswith(("in ", "with ", "by ", "and ", "to ", "at "))
     )
@@ -182,7 +182,8 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     whole = span.end - span.start >= len(line.text.strip(EDGE)) - 1
     few = 1 if kind in ("hint", "heading") or (whole and kind in ("link", "bold")) else 3
     few = 2 if kind == "quote" or (kind == "link" and span.start == 0) else few
-    if words < few or words > 60 or not any(map(str.isalpha, text)):
+    framed = kind == "link" and text.startswith("[") and text.endswith("]")
+    if words < few or words > 60 or framed or not any(map(str.isalpha, text)):
         return
     named = kind != "quote" and not (over and whole) and (words < 4 or "," in text)
     if named and read_names(text).end >= len(text) - 1:

@@ -38,6 +38,10 @@ _GROUPS = frozenset(
 )
 #: Those that no title ends in.
 _SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration"))
+#: What follows the one name of a list that is written `Lee, Ann`.
+_ALONE = re.compile(r"\s*(?::|\(?(?:19|20)\d\d\b)")
+#: What makes an `A` the first word of a title.
+_RUNS_ON = re.compile(r"\s+(?!(?:and|und|et|y)\b)[^\W\d_]")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
@@ -58,6 +62,8 @@ _REMARK = re.compile(
     r"|hrsg\.?|hg\.?|eds?\.?|coords?\.?"
     r"|first author|advisor|my (?:student|advisee)s?|student|presenter|lead)\)"
 )
+#: A given name behind a family name and a blank: `坂本 唯斗`.
+_GIVEN = re.compile(r"[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,3}(?=[\s,、，;*]|$)")
 #: The same name in Chinese or Japanese: `Ann Lee (李安)`.
 _OTHER_SCRIPT = re.compile(r"\s*[(（][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,8}[)）]")
 #: What may stand between a list and what follows it.
@@ -172,11 +178,13 @@ def _inverted(text: str, chunks: list[_Chunk]) -> list[Name] | None:
     while at < len(chunks):
         family = chunks[at]
         given = chunks[at + 1] if at + 1 < len(chunks) else None
+        if names and given is not None:
+            given = _before_title(text, family, given)
         if given is not None and _is_pair(text, family, given, spelt=at < pairs):
             names.append(_pair(family, given))
             at += 2
             stopped = given.stopped
-        elif names and family.kind == "full":
+        elif family.kind == "full":
             names.append(family.name)
             at += 1
             stopped = family.stopped
@@ -184,7 +192,25 @@ def _inverted(text: str, chunks: list[_Chunk]) -> list[Name] | None:
             break
         if stopped:
             break
-    return names if names and "," in names[0].name else None
+    return names if any("," in name.name for name in names) else None
+
+
+def _before_title(text: str, family: _Chunk, given: _Chunk) -> _Chunk:
+    """Return given names without the first word of a title: `& Chan, B. Temporal ...`."""
+    first, _, rest = given.name.name.partition(" ")
+    if (
+        given.kind != "full"
+        or not is_initials(first)
+        or not first.endswith(".")
+        or is_initials(rest)
+    ):
+        return given
+    before = text[: family.name.start].rstrip()
+    if not (before.endswith(("&", "and")) or _RUNS_ON.match(text, given.after)):
+        return given
+    end = given.name.start + len(first)
+    name = given.name._replace(name=first, end=end)
+    return given._replace(kind="initials", name=name, after=end, stopped=True)
 
 
 def _is_pair(text: str, family: _Chunk, given: _Chunk, *, spelt: bool) -> bool:
@@ -194,6 +220,7 @@ def _is_pair(text: str, family: _Chunk, given: _Chunk, *, spelt: bool) -> bool:
         and not family.stopped
         and (given.kind == "initials" or (spelt and given.kind in ("single", "full")))
         and _between(text, family, given) == ","
+        and not (given.name.name == "A" and _RUNS_ON.match(text, given.after))
     )
 
 
@@ -215,12 +242,10 @@ def _spelt_pairs(text: str, chunks: list[_Chunk]) -> int:
     family, given, *others = chunks
     if _between(text, family, given) != ",":
         return 0
-    sign = (
-        _between(text, given, others[0])
-        if others
-        else text[given.after :].lstrip()[:1].replace(":", ";")
-    )
-    if sign in (";", "/"):
+    sign = _between(text, given, others[0]) if others else ""
+    if sign in (";", "/") or (
+        not others and family.kind == "single" and _ALONE.match(text, given.after)
+    ):
         return len(chunks)
     if family.kind != "single" or given.kind not in ("single", "full"):
         return 0
@@ -324,11 +349,12 @@ def _chunk(text: str, at: int, *, bare_initials: bool, first: bool) -> _Chunk | 
         end = at = match.end()
         marks += signs
         spelt_out = bare_initials and len(words) > 1 and not marks and text[end : end + 1] != ","
-        if match[0].endswith(".") and (signs or spelt_out or not ends_as_name(word, words)):
+        marked = signs and text[end : end + 1] != ","
+        if match[0].endswith(".") and (marked or spelt_out or not ends_as_name(word, words)):
             end -= len(match[0]) - len(match[0].rstrip("."))
             words[-1] = word.rstrip(".")
             stopped = True
-        if is_unspaced(word[0]):
+        if is_unspaced(word[0]) and not (len(words) == 1 and _GIVEN.match(text, at)):
             break
     if not words:
         return None
@@ -352,7 +378,7 @@ def _kind(words: list[str]) -> str:
     """Return `full`, `single`, `initials` or `none` for the words of a chunk."""
     name = " ".join(words)
     if not name.isascii() and all(is_unspaced(char) or char == " " for char in name):
-        return "full" if 2 <= len(name.replace(" ", "")) <= 4 else "none"
+        return "full" if 2 <= len(name.replace(" ", "")) <= 4 + (" " in name) else "none"
     if VENUE.search(name):
         return "none"
     if len(words) > 1 and words[-1].lower() in SUFFIXES:

@@ -19,7 +19,7 @@ VENUE = re.compile(
     r"|working paper"
     r"|lecture notes|lncs|lipics|congress|colloquium|university|nature|science|plos|frontiers"
     r"|under review|submitted|manuscript|quarterly|revue|zeitschrift|patent|chapter)(?!\w)"
-    r"|学报|期刊|会议|杂志|通报|论文集"
+    r"|学报|期刊|会议|杂志|通报|论文集|論文集|論文誌|学会|全国大会|研究報告|シンポジウム|紀要"
 )
 #: Two words of a journal's name cut short, or one and what else it consists of: `Phys. Rev. C 92`.
 ABBREVIATED = re.compile(
@@ -76,7 +76,7 @@ LABEL = re.compile(
     r"|news|press|media|coverage|media coverage|thread|twitter|tweet|x|star|stars|license|badge"
     r"|files|replication|animation|recording|youtube|podcast|interview|report|tech report|errata"
     r"|erratum|corrigendum|correction|transcript|notebook|colab|documentation|docs|dl|here"
-    r"|more|details|online|issue|chapter"
+    r"|more|details|online|issue|chapter|access|supplements?|summary"
     r"|论文|代码|链接|主页|全文|幻灯片|视频|数据|项目)"
     r"(?:,? ?[(\[]?(?:pdf|html|ps|link|open access|preprint|here)[)\]]?)?\.?$"
 )
@@ -110,10 +110,10 @@ PUBLICATIONS = re.compile(
     r"|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
     r"|publicaç\w+|publicaci\w+|artigos|art[íi]culos|libros|cap[íi]tulos|pubblicazion\w+|articoli"
     r"|ouvrages|travaux|chapitres|dokumente|beitr[äa]ge)\b"
-    r"|论文|著作|发表|成果|預印本|预印本|期刊|会议|论著|論文|業績"
+    r"|论文|著作|发表|成果|預印本|预印本|期刊|会议|论著|論文|業績|学会|国際会議|発表"
 )
 YEAR = re.compile(r"(?<![\d/.:–-])(?:19\d\d|20[0-4]\d)(?![\d–]|-\d|\.\d|/)")
-JUST_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+JUST_YEAR = re.compile(r"\W*(?:19|20)\d\d年?\W*")
 SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)|^[A-Z&]{2,8} (\d\d)$")
 #: Where the details after a venue's name begin: volume, pages, a year set apart, a month.
 MONTH = (
