@@ -9,7 +9,7 @@ from pubtool.pages.items import Field, PageItem, PageLink, Sure
 from pubtool.pages.reading.authors import people_of, segments_of, year_after
 from pubtool.pages.reading.choice import NO_HOUSE, choose
 from pubtool.pages.reading.flat import Flat, flat
-from pubtool.pages.reading.links import identifiers, take_links
+from pubtool.pages.reading.links import identifiers, paper_links, take_links
 from pubtool.pages.reading.tree import without_common_look
 from pubtool.pages.reading.venue import Remains, full_year, read_remains
 from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
@@ -75,6 +75,11 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     remains = read_remains(left, year_after(lines, authors))
     venue, year, sure = _venue_and_year(remains, tags, unit.headings)
     links = [*_title_link(lines, title), *(link for each in linked for link in each.labels)]
+    for number, line in enumerate(lines):
+        taken = [span[1:] for span in spans if span.line == number]
+        links += (
+            link for link in paper_links(line, taken) if all(link.url != each.url for each in links)
+        )
     arxiv, doi = identifiers(links, " ".join(each.line.text for each in linked))
     people = people_of(authors.names, lines[authors.span.line], is_owner) if authors else ()
     sure |= {"title": title.sure, "links": "certain"}

@@ -11,7 +11,7 @@ from pubtool.pages.reading.names import read_names
 from pubtool.pages.reading.vocabulary import LABEL, URL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pubtool.pages.reading.flat import Flat
 
@@ -26,6 +26,11 @@ _BETWEEN = re.compile(r"[\s\[\]()|/·,;•–:.-]*")
 _ARXIV = re.compile(r"(?i)\barxiv:\s?(\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7})")
 #: An address that the page shows as text; a full stop at its end is none of it.
 _ADDRESS = re.compile(r"(?<![\w\"'=])https?://[^\s<>()\[\]{}\"“”]*[^\s<>()\[\]{}\"“”.,;:!?'*_]")
+#: The address of an article, not that of a journal or a conference.
+_ARTICLE = re.compile(
+    r"(?i)/10\.\d{4,9}/\w|/(?:articles?|abs|pii|stable|fulltext|document|paper|manuscript)/[^/?#]*\d"
+    r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}"
+)
 _FRAME = " []()|/,;\u200b"
 _NOWHERE = ("#", "javascript:")
 _DOI = re.compile(r"(?i)(?:\bdoi\s*:?\s*|(?<=[(\[]))(10\.\d{4,9}/[^\s,;]+[^\s,;.)\]])")
@@ -87,6 +92,20 @@ def take_links(line: Flat, *, first: bool = False) -> Linked:
     holes = [match.span() for match in _DECORATION.finditer("".join(text))]
     rest = line.without(holes)
     return Linked(rest, tuple(labels), doi[1] if doi else "")
+
+
+def paper_links(line: Flat, taken: Iterable[tuple[int, int]]) -> Iterator[PageLink]:
+    """Yield the links of a line that lead to the paper: those on its venue, by their addresses.
+
+    `taken` are the stretches that are title and authors.
+    """
+    spans = list(taken)
+    for number, start, end in line.stretches(lambda run: run.link):
+        url = line.runs[start].href
+        if not number or any(begin <= start < last for begin, last in spans):
+            continue
+        if _ARTICLE.search(url):
+            yield PageLink(line.text[start:end].strip(_FRAME) or "link", url)
 
 
 def _label_spans(

@@ -218,6 +218,7 @@ def _is_pair(text: str, family: _Chunk, given: _Chunk, *, spelt: bool) -> bool:
     return (
         family.kind in ("full", "single")
         and not family.stopped
+        and not any(map(is_initials, family.name.name.split()))
         and (given.kind == "initials" or (spelt and given.kind in ("single", "full")))
         and _between(text, family, given) == ","
         and not (given.name.name == "A" and _RUNS_ON.match(text, given.after))

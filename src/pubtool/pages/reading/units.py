@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 #: So much speaks for a publication that needs nothing from the lines above.
 _CLEAR = 2.9
+#: No publication has so many parts in a list of their own.
+_PARTS = 7
 #: No publication has so few words.
 _FEW = 4
 #: A term that is no more than the number of what it stands for.
@@ -160,6 +162,8 @@ class _Finder:
         if block.kind == "table" and is_layout(block):
             self.flow([each for row in block.children for each in row.children])
             depth = len(self.headings)
+        elif block.kind == "list" and self.is_one(block):
+            self.add(tuple(lines_of(block)))
         elif block.kind == "list":
             for item in block.children:
                 self.enclosed(item)
@@ -174,6 +178,16 @@ class _Finder:
             if block.children[-1:] and block.children[-1].kind == "heading":
                 depth = len(self.headings)  # the head of what follows the block
         del self.headings[depth:]
+
+    def is_one(self, block: Block) -> bool:
+        """Return whether the items of a list are the parts of one publication, title first."""
+        first, *others = block.children or (block,)
+        if not 1 < len(others) < _PARTS or self.anchors(block) != 1 or self.anchors(first):
+            return False
+        if any(len(lines_of(each)) != 1 for each in block.children) or self.anchors(others[0]) != 1:
+            return False
+        title = marked_title([take_links(flat(lines_of(first)[0]), first=True).line], heading=False)
+        return title is not None and title.kind != "italic"
 
     def enclosed(self, block: Block) -> None:
         """Find what an item, a row or the like holds: one unit, or several."""

@@ -55,7 +55,7 @@ _TAGGED = re.compile(r"[A-Z][\w&-]{1,14}(?: [A-Z]\w{0,8})?(?: \([A-Z]\w+\))? (?:
 _CITED = re.compile(r"(?i)^(?:\d[\d,]* citations?|cited by:? \d+|citations?:? \d+)$")
 _NEXT_SENTENCE = re.compile(
     r"(?:(?<=[a-z]{5})|(?<=[a-z]\))|(?<=\b[IVX]{2})|(?<=\b[IVX]{3})|(?<=\b[IVX]{4}))"
-    r"\.\s+(?=[A-Z]\w*(?!\w*\.\s+\S))"
+    r"\.\s+(?=[A-Z]\w*(?!\w*\.\s+\S)(?!\s+\w{2,6}\.\s))"
 )
 #: A year that a sign sets apart; after `Proc.` it is a part of the name where words follow.
 _YEAR_APART = re.compile(rf"[,;]\s+(?:19|20)\d\d\b|\.\s+(?:19|20)\d\d\b(?!\s+(?!{MONTH})[A-Za-z])")
@@ -238,7 +238,8 @@ def _venue(piece: Flat) -> tuple[str, str]:
 
 def _italic_venue(text: str, start: int, end: int) -> tuple[str, str]:
     acronym = re.match(r"\s*\(([^()]{2,24})\)", text[end:])
-    if acronym and ACRONYM.match(acronym[1]) and not ISSUE.fullmatch(acronym[1]):
+    short = acronym and (ACRONYM.match(acronym[1]) or TAG.match(acronym[1]))
+    if acronym and short and not ISSUE.fullmatch(acronym[1]):
         end += acronym.end()
     inner = text[start:end]
     lead = _LEAD_IN.match(inner)
