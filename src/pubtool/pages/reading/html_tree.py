@@ -7,10 +7,10 @@ of `<details>` counts as seen.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
+from pubtool.pages.reading.html_looks import hint_of, is_hidden, look_of
 from pubtool.pages.reading.line_ends import are_meant, is_ragged, line_by_line
 from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, text_of, tidy
 
@@ -42,23 +42,6 @@ _UNSEEN = frozenset(
         "datalist",
     ]
 )
-_STYLES: dict[str, Style] = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "cite": "italic",
-    "dfn": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "code": "code",
-    "tt": "code",
-    "kbd": "code",
-    "s": "strike",
-    "del": "strike",
-    "strike": "strike",
-    "sup": "sup",
-}
 _CONTAINERS: dict[str, Kind] = {
     "ul": "list",
     "ol": "list",
@@ -102,32 +85,6 @@ _GROUPS = frozenset(
 )
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CSS: tuple[tuple[str, Style], ...] = (
-    (r"font-weight\s*:\s*(?:bold|[6-9]00)", "bold"),
-    (r"font-style\s*:\s*(?:italic|oblique)", "italic"),
-    (r"text-decoration[\w-]*\s*:[^;]*underline", "underline"),
-    (r"text-decoration[\w-]*\s*:[^;]*line-through", "strike"),
-    (r"vertical-align\s*:\s*super", "sup"),
-)
-#: Classes that are named for the look that they give.
-_CLASSES: dict[str, Style] = {
-    **dict.fromkeys(("bold", "strong", "fw-bold", "font-weight-bold", "font-bold"), "bold"),
-    **dict.fromkeys(("italic", "italics", "em", "fst-italic", "font-italic"), "italic"),
-    **dict.fromkeys(("underline", "underlined", "text-decoration-underline"), "underline"),
-}
-_HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
-_WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
-_HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
-#: An abstract that a page shows when asked for, as al-folio writes it.
-_FOLDED = frozenset(("abstract", "hidden"))
-#: What elements that stand around the content of a page are called.
-_AROUND = frozenset(
-    [
-        *("nav", "navbar", "navigation", "menu", "mainmenu", "main-menu", "sidebar", "footer"),
-        *("site-header", "site-footer", "page-footer", "breadcrumb", "breadcrumbs", "skip-link"),
-        *("toc", "pagination", "topnav", "sidenav", "navbar-nav"),
-    ]
-)
 #: No heading has so many characters.
 _TITLE = 600
 #: Browsers stop nesting at three times this depth; no page for people comes near.
@@ -198,12 +155,12 @@ class _Walker:
     def walk(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
         """Take in an element with all it holds, and not what follows it."""
         name = element.tag
-        if not isinstance(name, str) or name in _UNSEEN or _is_hidden(element):
+        if not isinstance(name, str) or name in _UNSEEN or is_hidden(element):
             self.line += sum(text.count("\n") for text in element.itertext())
             return
         self.line = int(element.get(_LINE) or self.line)
-        styles |= _look(element, name)
-        hint = _hint(element) or hint
+        styles |= look_of(element, name)
+        hint = hint_of(element) or hint
         if name in ("br", "hr", "img"):
             self.void(element, name, styles, href)
         elif name in _HEADINGS:
@@ -302,38 +259,3 @@ def _lines(block: Block) -> list[Line]:
     for child in block.children:
         found += _lines(child)
     return found
-
-
-def _is_hidden(element: Element) -> bool:
-    """Return whether an element is not seen, or is no part of what the page is about."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    classes = {*(element.get("class") or "").lower().split()}
-    names = classes | {(element.get("id") or "").lower(), (element.get("role") or "").lower()}
-    if classes >= _FOLDED or names & _AROUND:
-        return True
-    style = element.get("style")
-    if not style:
-        return False
-    if re.search(_HIDDEN, style, re.IGNORECASE):
-        return True
-    return "background" not in style and bool(re.search(_WHITE, style, re.IGNORECASE))
-
-
-def _look(element: Element, name: str) -> frozenset[Style]:
-    """Return the styles that an element gives to its text."""
-    found = {_STYLES[name]} if name in _STYLES else set()
-    named = element.get("class") or ""
-    if named and name == "span":
-        found.update(_CLASSES[each] for each in named.lower().split() if each in _CLASSES)
-    style = element.get("style")
-    if style:
-        found.update(look for css, look in _CSS if re.search(css, style, re.IGNORECASE))
-    return frozenset(found)
-
-
-def _hint(element: Element) -> str:
-    """Return the part of a publication that the element's class or property names, if any."""
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-    match = re.search(_HINTS, names) if len(names) < 200 else None
-    return match[0] if match else ""

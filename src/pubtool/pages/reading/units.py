@@ -11,7 +11,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.anchors import has_authors
-from pubtool.pages.reading.doubts import doubt, is_abstract
+from pubtool.pages.reading.belonging import (
+    Element,
+    belongs,
+    holds_abstract,
+    is_title,
+    lead,
+    shown_text,
+    stands_alone,
+)
 from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.hints import (
     column_hints,
@@ -26,13 +34,9 @@ from pubtool.pages.reading.marked_titles import marked_title
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
 from pubtool.pages.reading.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.vocabulary import (
-    AWARD,
     JUST_YEAR,
     OTHER,
     PUBLICATIONS,
-    STATE,
-    VENUE,
-    YEAR,
 )
 from pubtool.pages.reading.words import words_in
 
@@ -44,8 +48,6 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.owner import Owner
 
 
-#: So much speaks for a publication that needs nothing from the lines above.
-_CLEAR = 2.9
 #: No publication has so many parts in a list of their own.
 _PARTS = 7
 #: No publication has so few words.
@@ -60,16 +62,6 @@ class Found(NamedTuple):
     unit: Unit
     item: PageItem
     manner: Manner
-
-
-class _Element(NamedTuple):
-    """A block in the flow between barriers."""
-
-    kind: str  # heading, rule, text, card
-    lines: tuple[Line, ...]
-    anchors: int = 0
-    level: int = 0
-    heading: bool = False
 
 
 class Listed(NamedTuple):
@@ -118,7 +110,7 @@ class _Finder:
 
     def flow(self, blocks: Sequence[Block]) -> None:
         """Find the units among blocks that follow each other."""
-        waiting: list[_Element] = []
+        waiting: list[Element] = []
         for block in blocks:
             element = self.element(block)
             if element is not None and element.kind != "rule":
@@ -130,23 +122,23 @@ class _Finder:
                 self.within(block)
         self.settle(waiting)
 
-    def element(self, block: Block) -> _Element | None:
+    def element(self, block: Block) -> Element | None:
         """Return a block as a part of the flow; None for one that holds units of its own."""
         if block.kind in ("rule", "code"):
-            return _Element("rule", ())
+            return Element("rule", ())
         if block.kind == "heading":
-            return _Element("heading", block.lines, 0, block.level)
+            return Element("heading", block.lines, 0, block.level)
         if block.kind == "text":
             text = " ".join(map(text_of, block.lines))
             if JUST_YEAR.fullmatch(text) or self.is_section(block, text):
-                return _Element("heading", block.lines, 0, 7)
+                return Element("heading", block.lines, 0, 7)
             anchors = self.anchors(block)
             several = anchors > 1 or (anchors and () in block.lines)
-            return None if several else _Element("text", block.lines, anchors)
+            return None if several else Element("text", block.lines, anchors)
         if block.kind == "group" and self.anchors(block) < 2 and is_card(block):
             first = next((each for each in block.children if each.lines), None)
             heading = first is not None and first.kind == "heading"
-            return _Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
+            return Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
         return None
 
     def is_section(self, block: Block, text: str) -> bool:
@@ -247,120 +239,61 @@ class _Finder:
 
     # -- between barriers
 
-    def settle(self, elements: Sequence[_Element]) -> None:
+    def settle(self, elements: Sequence[Element]) -> None:
         """Find the units among paragraphs, headings and cards without a rule between them."""
         anchored = [number for number, each in enumerate(elements) if each.anchors]
         at = 0
         for place, number in enumerate(anchored):
             after = anchored[place + 1] if place + 1 < len(anchored) else len(elements)
-            first = self.lead(elements, at, number)
+            first = lead(elements, at, number, self.is_owner)
             self.pass_by(elements[at:first])
             at = self.unit_from(elements, first, number, after)
         self.pass_by(elements[at:])
 
-    def lead(self, elements: Sequence[_Element], at: int, number: int) -> int:
-        """Return where the unit around an author list begins: further up if its title is there."""
-        element = elements[number]
-        own = self.worth(element.lines, heading=element.heading)
-        before = number - 1
-        if (
-            before > at
-            and elements[before].kind == "text"
-            and words_in(_text(elements[before])) < 2
-        ):
-            before -= 1  # a picture or a label between title and authors
-        if before < at or elements[before].kind == "card" or own >= _CLEAR:
-            return number
-        above = elements[before]
-        lines = tuple(line for each in elements[before : number + 1] for line in each.lines)
-        both = self.worth(lines, heading=above.kind == "heading" or above.heading)
-        return before if both > own else number
-
-    def worth(self, lines: tuple[Line, ...], *, heading: bool) -> float:
-        """Return how much speaks for the title and the authors that lines have."""
-        read = read_item(Unit(tuple(filter(None, lines)), heading=heading), self.is_owner)
-        if read is None:
-            return -9.0
-        item = read.item
-        sure = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), -1.0)
-        return sure - doubt(item.title) + bool(item.authors)
-
-    def unit_from(self, elements: Sequence[_Element], first: int, number: int, after: int) -> int:
+    def unit_from(self, elements: Sequence[Element], first: int, number: int, after: int) -> int:
         """Add the unit that begins at `first` and has its authors at `number`; return its end."""
         lines = [line for each in elements[first : number + 1] for line in each.lines]
         heading = elements[first].kind == "heading" or elements[first].heading
         at = number + 1
         while at < after and elements[at].kind != "heading":
             element = elements[at]
-            if element.kind == "text" and self.belongs(element, tuple(lines), heading=heading):
+            if element.kind == "text" and belongs(
+                element, tuple(lines), self.is_owner, heading=heading
+            ):
                 lines += element.lines
-            elif element.kind == "text" and self.stands_alone(element):
+            elif element.kind == "text" and stands_alone(element):
                 break
             elif element.kind == "text" and at + 1 == after and after < len(elements):
                 break  # perhaps the title of the next one
-            elif element.kind == "card" and words_in(_text(element)) > _FEW:
+            elif element.kind == "card" and words_in(shown_text(element)) > _FEW:
                 break
             at += 1
         self.add(tuple(lines), heading=heading)
         return at
 
-    def belongs(self, element: _Element, lines: tuple[Line, ...], *, heading: bool) -> bool:
-        """Return whether a paragraph after an author list is still about that publication."""
-        if sum(map(len, map(text_of, element.lines))) > LONGEST:
-            return False
-        text = " ".join(take_links(flat(line)).line.text for line in element.lines if line)
-        words = words_in(text)
-        if not words:
-            return True
-        if words > 30 or text.rstrip().endswith(":"):
-            return False
-        if AWARD.search(text) or STATE.match(text.strip(" .()[]")):
-            return True
-        if not (VENUE.search(text) or YEAR.search(text) or _is_italic(element)):
-            return False
-        read = read_item(Unit(lines, heading=heading), self.is_owner)
-        return read is None or not read.item.venue
-
-    def stands_alone(self, element: _Element) -> bool:
-        """Return whether a paragraph without authors looks like a publication of its own."""
-        lines = [take_links(flat(line)).line for line in element.lines if line]
-        title = marked_title(lines, heading=False)
-        return title is not None and title.kind in ("quote", "bold", "link")
-
-    def pass_by(self, elements: Sequence[_Element]) -> None:
+    def pass_by(self, elements: Sequence[Element]) -> None:
         """Take in headings; a paragraph that looks like a publication without authors is one."""
         at = 0
         while at < len(elements):
             element = elements[at]
             end = at + 1
             lines = element.lines
-            if element.kind == "heading" and self.is_title(elements[at : at + 2]):
+            if element.kind == "heading" and is_title(elements[at : at + 2], self.is_owner):
                 lines += elements[at + 1].lines
                 end += 1
-            while end < len(elements) and _is_abstract(elements[end]):
+            while end < len(elements) and holds_abstract(elements[end]):
                 lines += elements[end].lines
                 end += 1
             if element.kind == "heading" and lines == element.lines:
                 self.put_heading(element)
-            elif lines and not _is_abstract(element):
+            elif lines and not holds_abstract(element):
                 self.add(lines, heading=element.heading or element.kind == "heading")
             at = end
 
-    def is_title(self, pair: Sequence[_Element]) -> bool:
-        """Return whether a heading is the title of what stands below it, which has no authors."""
-        if len(pair) < 2 or pair[1].kind != "text" or pair[1].heading:
-            return False
-        heading, below = pair
-        if _is_abstract(below):
-            return True
-        own = self.worth(below.lines, heading=False)
-        both = self.worth((*heading.lines, *below.lines), heading=True)
-        return both > max(own, 0.0)
-
-    def put_heading(self, element: _Element) -> None:
+    def put_heading(self, element: Element) -> None:
         while self.headings and self.headings[-1][0] >= element.level:
             self.headings.pop()
-        self.headings.append((element.level, _text(element)))
+        self.headings.append((element.level, shown_text(element)))
 
     def add(self, lines: tuple[Line, ...], *, heading: bool = False) -> None:
         """Read a unit, and keep what it is."""
@@ -371,10 +304,6 @@ class _Finder:
         read = read_item(unit, self.is_owner)
         if read is not None:
             self.found.append(Found(unit, read.item, read.manner))
-
-
-def _text(element: _Element) -> str:
-    return " ".join(map(text_of, element.lines)).strip()
 
 
 def _before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
@@ -388,16 +317,6 @@ def _before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
             return lines + own, [*inner, *block.children[number + 1 :]]
         lines += lines_of(child)
     return lines, ()
-
-
-def _is_abstract(element: _Element) -> bool:
-    """Return whether a paragraph is the abstract of the paper above."""
-    hints = {run.hint for line in element.lines for run in line}
-    return hints == {"abstract"} or is_abstract(_text(element))
-
-
-def _is_italic(element: _Element) -> bool:
-    return any("italic" in run.styles for line in element.lines for run in line)
 
 
 def _has_one_title(block: Block) -> bool:

@@ -1,0 +1,113 @@
+"""What belongs to one publication among paragraphs, headings and cards that follow each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.pages.reading.doubts import doubt, is_abstract
+from pubtool.pages.reading.flat import flat
+from pubtool.pages.reading.item import LONGEST, Unit, read_item
+from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.marked_titles import marked_title
+from pubtool.pages.reading.tree import text_of
+from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
+from pubtool.pages.reading.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.tree import Line
+
+#: So much speaks for a publication that needs nothing from the lines above.
+_CLEAR = 2.9
+
+
+class Element(NamedTuple):
+    """A block in the flow between barriers."""
+
+    kind: str  # heading, rule, text, card
+    lines: tuple[Line, ...]
+    anchors: int = 0
+    level: int = 0
+    heading: bool = False
+
+
+def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> int:
+    """Return where the unit around an author list begins: further up if its title is there."""
+    element = elements[number]
+    own = worth(element.lines, is_owner, heading=element.heading)
+    before = number - 1
+    if (
+        before > at
+        and elements[before].kind == "text"
+        and words_in(shown_text(elements[before])) < 2
+    ):
+        before -= 1  # a picture or a label between title and authors
+    if before < at or elements[before].kind == "card" or own >= _CLEAR:
+        return number
+    above = elements[before]
+    lines = tuple(line for each in elements[before : number + 1] for line in each.lines)
+    both = worth(lines, is_owner, heading=above.kind == "heading" or above.heading)
+    return before if both > own else number
+
+
+def worth(lines: tuple[Line, ...], is_owner: Owner, *, heading: bool) -> float:
+    """Return how much speaks for the title and the authors that lines have."""
+    read = read_item(Unit(tuple(filter(None, lines)), heading=heading), is_owner)
+    if read is None:
+        return -9.0
+    item = read.item
+    sure = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), -1.0)
+    return sure - doubt(item.title) + bool(item.authors)
+
+
+def belongs(element: Element, lines: tuple[Line, ...], is_owner: Owner, *, heading: bool) -> bool:
+    """Return whether a paragraph after an author list is still about that publication."""
+    if sum(map(len, map(text_of, element.lines))) > LONGEST:
+        return False
+    text = " ".join(take_links(flat(line)).line.text for line in element.lines if line)
+    words = words_in(text)
+    if not words:
+        return True
+    if words > 30 or text.rstrip().endswith(":"):
+        return False
+    if AWARD.search(text) or STATE.match(text.strip(" .()[]")):
+        return True
+    if not (VENUE.search(text) or YEAR.search(text) or _is_italic(element)):
+        return False
+    read = read_item(Unit(lines, heading=heading), is_owner)
+    return read is None or not read.item.venue
+
+
+def stands_alone(element: Element) -> bool:
+    """Return whether a paragraph without authors looks like a publication of its own."""
+    lines = [take_links(flat(line)).line for line in element.lines if line]
+    title = marked_title(lines, heading=False)
+    return title is not None and title.kind in ("quote", "bold", "link")
+
+
+def is_title(pair: Sequence[Element], is_owner: Owner) -> bool:
+    """Return whether a heading is the title of what stands below it, which has no authors."""
+    if len(pair) < 2 or pair[1].kind != "text" or pair[1].heading:
+        return False
+    heading, below = pair
+    if holds_abstract(below):
+        return True
+    own = worth(below.lines, is_owner, heading=False)
+    both = worth((*heading.lines, *below.lines), is_owner, heading=True)
+    return both > max(own, 0.0)
+
+
+def shown_text(element: Element) -> str:
+    return " ".join(map(text_of, element.lines)).strip()
+
+
+def holds_abstract(element: Element) -> bool:
+    """Return whether a paragraph is the abstract of the paper above."""
+    hints = {run.hint for line in element.lines for run in line}
+    return hints == {"abstract"} or is_abstract(shown_text(element))
+
+
+def _is_italic(element: Element) -> bool:
+    return any("italic" in run.styles for line in element.lines for run in line)

@@ -1,0 +1,91 @@
+"""How an element looks, and what its class says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from pubtool.pages.reading.tree import Style
+
+
+_STYLES: dict[str, Style] = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "cite": "italic",
+    "dfn": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "code": "code",
+    "tt": "code",
+    "kbd": "code",
+    "s": "strike",
+    "del": "strike",
+    "strike": "strike",
+    "sup": "sup",
+}
+_CSS: tuple[tuple[str, Style], ...] = (
+    (r"font-weight\s*:\s*(?:bold|[6-9]00)", "bold"),
+    (r"font-style\s*:\s*(?:italic|oblique)", "italic"),
+    (r"text-decoration[\w-]*\s*:[^;]*underline", "underline"),
+    (r"text-decoration[\w-]*\s*:[^;]*line-through", "strike"),
+    (r"vertical-align\s*:\s*super", "sup"),
+)
+#: Classes that are named for the look that they give.
+_CLASSES: dict[str, Style] = {
+    **dict.fromkeys(("bold", "strong", "fw-bold", "font-weight-bold", "font-bold"), "bold"),
+    **dict.fromkeys(("italic", "italics", "em", "fst-italic", "font-italic"), "italic"),
+    **dict.fromkeys(("underline", "underlined", "text-decoration-underline"), "underline"),
+}
+_HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
+_WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
+_HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
+#: An abstract that a page shows when asked for, as al-folio writes it.
+_FOLDED = frozenset(("abstract", "hidden"))
+#: What elements that stand around the content of a page are called.
+_AROUND = frozenset(
+    [
+        *("nav", "navbar", "navigation", "menu", "mainmenu", "main-menu", "sidebar", "footer"),
+        *("site-header", "site-footer", "page-footer", "breadcrumb", "breadcrumbs", "skip-link"),
+        *("toc", "pagination", "topnav", "sidenav", "navbar-nav"),
+    ]
+)
+
+
+def is_hidden(element: Element) -> bool:
+    """Return whether an element is not seen, or is no part of what the page is about."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    classes = {*(element.get("class") or "").lower().split()}
+    names = classes | {(element.get("id") or "").lower(), (element.get("role") or "").lower()}
+    if classes >= _FOLDED or names & _AROUND:
+        return True
+    style = element.get("style")
+    if not style:
+        return False
+    if re.search(_HIDDEN, style, re.IGNORECASE):
+        return True
+    return "background" not in style and bool(re.search(_WHITE, style, re.IGNORECASE))
+
+
+def look_of(element: Element, name: str) -> frozenset[Style]:
+    """Return the styles that an element gives to its text."""
+    found = {_STYLES[name]} if name in _STYLES else set()
+    named = element.get("class") or ""
+    if named and name == "span":
+        found.update(_CLASSES[each] for each in named.lower().split() if each in _CLASSES)
+    style = element.get("style")
+    if style:
+        found.update(look for css, look in _CSS if re.search(css, style, re.IGNORECASE))
+    return frozenset(found)
+
+
+def hint_of(element: Element) -> str:
+    """Return the part of a publication that the element's class or property names, if any."""
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    match = re.search(_HINTS, names) if len(names) < 200 else None
+    return match[0] if match else ""

@@ -1,0 +1,124 @@
+"""Lists with the family name first: `Lee, A., & Chan, B.`, `Lee, Ann; Chan, Bo`, `Lee, Ann, Bo Chan`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubtool.pages.reading.name_chunks import Name
+from pubtool.pages.reading.name_words import is_initials
+
+if TYPE_CHECKING:
+    from pubtool.pages.reading.name_chunks import Chunk
+
+
+#: What follows the one name of a list that is written `Lee, Ann`.
+_ALONE = re.compile(r"\s*(?::|\(?(?:19|20)\d\d\b)")
+#: What makes an `A` the first word of a title.
+RUNS_ON = re.compile(r"\s+(?!(?:and|und|et|y)\b)[^\W\d_]")
+
+
+def inverted(text: str, chunks: list[Chunk]) -> list[Name] | None:
+    """Return the names of a list with `Family, Given` in it, or None where it has none.
+
+    All may be such pairs, or the first alone (`Lee, Ann, Bo Chan, and Cy Doe`); in a list of pairs
+    with initials the last names may stand in reading order.
+    """
+    if len(chunks) < 2 or chunks[0].kind == "initials":
+        return None
+    pairs = _spelt_pairs(text, chunks)
+    names: list[Name] = []
+    at = 0
+    while at < len(chunks):
+        family = chunks[at]
+        given = chunks[at + 1] if at + 1 < len(chunks) else None
+        if names and given is not None:
+            given = _before_title(text, family, given)
+        if given is not None and _is_pair(text, family, given, spelt=at < pairs):
+            names.append(_pair(family, given))
+            at += 2
+            stopped = given.stopped
+        elif family.kind == "full":
+            names.append(family.name)
+            at += 1
+            stopped = family.stopped
+        else:
+            break
+        if stopped:
+            break
+    return names if any("," in name.name for name in names) else None
+
+
+def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
+    """Return given names without the first word of a title: `& Chan, B. Temporal ...`."""
+    first, _, rest = given.name.name.partition(" ")
+    if (
+        given.kind != "full"
+        or not is_initials(first)
+        or not first.endswith(".")
+        or is_initials(rest)
+    ):
+        return given
+    before = text[: family.name.start].rstrip()
+    if not (before.endswith(("&", "and")) or RUNS_ON.match(text, given.after)):
+        return given
+    end = given.name.start + len(first)
+    name = given.name._replace(name=first, end=end)
+    return given._replace(kind="initials", name=name, after=end, stopped=True)
+
+
+def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:
+    """Return whether two chunks are one name; `spelt` says that given names may be spelt out."""
+    return (
+        family.kind in ("full", "single")
+        and not family.stopped
+        and not any(map(is_initials, family.name.name.split()))
+        and (given.kind == "initials" or (spelt and given.kind in ("single", "full")))
+        and _between(text, family, given) == ","
+        and not (given.name.name == "A" and RUNS_ON.match(text, given.after))
+    )
+
+
+def _pair(family: Chunk, given: Chunk) -> Name:
+    return Name(
+        f"{family.name.name}, {given.name.name}",
+        family.name.marks + given.name.marks,
+        family.name.start,
+        given.name.end,
+    )
+
+
+def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
+    """Return up to which chunk a list pairs family names with given names that are spelt out.
+
+    `Lee, Ann; Chan, Bo`, `Lee, Ann / Chan, Bo` and `Lee, Ann: A Title` show it by their signs,
+    `Lee, Ann, Bo Chan` and `Lee, Ann, Chan, Bo` by single words where names have two.
+    """
+    family, given, *others = chunks
+    if _between(text, family, given) != ",":
+        return 0
+    sign = _between(text, given, others[0]) if others else ""
+    if sign in (";", "/") or (
+        not others and family.kind == "single" and _ALONE.match(text, given.after)
+    ):
+        return len(chunks)
+    if family.kind != "single" or given.kind not in ("single", "full"):
+        return 0
+    if len(chunks) > 3 and _alternate(text, chunks):
+        return len(chunks)
+    behind_comma = text[: family.name.start].rstrip().endswith(",")
+    return 2 if others and others[0].kind == "full" and not behind_comma else 0
+
+
+def _alternate(text: str, chunks: list[Chunk]) -> bool:
+    """Return whether every other chunk is a family name in one word, and not all the rest are."""
+    pairs = list(zip(chunks[::2], chunks[1::2], strict=False))
+    return (
+        all(family.kind == "single" for family, _ in pairs)
+        and any(given.kind != "single" for _, given in pairs)
+        and all(text[one.after : other.name.start].strip() == "," for one, other in pairs)
+    )
+
+
+def _between(text: str, first: Chunk, second: Chunk) -> str:
+    return text[first.after : second.name.start].strip(" *#†‡").rstrip("*#†‡")[:1]

@@ -1,0 +1,177 @@
+"""The pieces of an author list: what stands between two separators, and whether it is a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubtool.model import is_unspaced
+from pubtool.pages.reading.name_words import (
+    PARTICLES,
+    SUFFIXES,
+    ends_as_name,
+    is_initials,
+    is_name_word,
+    one_spelling,
+    signs_at,
+    without_signs,
+)
+from pubtool.pages.reading.vocabulary import VENUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+#: More names than any paper that a person lists one by one.
+_MOST = 400
+_WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！？。（）【】]+")
+_NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
+#: Last words of what signs papers as a person does: `International Brain Laboratory`.
+_GROUPS = frozenset(
+    ("Laboratory", "Consortium", "Collaboration", "Team", "Network", "Initiative", "Consortia")
+)
+#: Those that no title ends in.
+_SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration"))
+_BLANK = re.compile(r"\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[,，;；]\s*(?:and|&|und|et|y)(?=\s)|[,，、;；·•|]"
+    r"|(?:and|&|und|et(?!\s+al\b)|[ye]|与|和)(?=\s|[一-鿿])|/(?=\s))\s*"
+)
+ET_AL = re.compile(
+    r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et\.?\s+al\b\.?"
+    r"|and\s+(?:\d+\s+)?(?:others?|more)\b(?:\s+(?:co-?)?authors?\b)?"
+    r"|\d+\s+(?:more\s+)?(?:co-?)?authors?\b"
+    r"|(?:(?:and|&)\s+)?(?:on behalf of |for )?the (?-i:[A-Z])[\w -]{1,50}"
+    r"(?:consortium|collaboration|group|team|network|initiative|investigators|committee)\b|等(?=[.。,，\s]|$)|\.\.\.$|…$)"
+)
+_ELISION = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?\s*(?:(?:&|and)\s)?\s*(?=\S)")
+_REMARK = re.compile(
+    r"(?i)\s*\((?:equal[^)]{0,40}|co-?first[^)]{0,30}|[^)]{0,20}corresponding[^)]{0,20}"
+    r"|hrsg\.?|hg\.?|eds?\.?|coords?\.?"
+    r"|first author|advisor|my (?:student|advisee)s?|student|presenter|lead)\)"
+)
+#: A given name behind a family name and a blank: `坂本 唯斗`.
+_GIVEN = re.compile(r"[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,3}(?=[\s,、，;*]|$)")
+#: The same name in Chinese or Japanese: `Ann Lee (李安)`.
+_OTHER_SCRIPT = re.compile(r"\s*[(（][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,8}[)）]")
+
+
+class Name(NamedTuple):
+    """A name at `start:end` of the text it was read from."""
+
+    name: str
+    marks: str
+    start: int
+    end: int
+
+
+class Chunk(NamedTuple):
+    """What stands between two separators: its kind, and as a name."""
+
+    kind: str
+    name: Name
+    after: int
+    stopped: bool = False
+
+
+def chunks_of(text: str, start: int) -> Iterator[Chunk]:
+    """Yield what stands between separators, up to the first that can be no part of a name."""
+    at = start
+    bare_initials = False
+    for _ in range(_MOST):
+        skipped = _ELISION.match(text, at)
+        if skipped:
+            at = skipped.end()
+        if ET_AL.match(text, at):
+            return
+        chunk = chunk_at(text, at, bare_initials=bare_initials, first=at == start)
+        if chunk is None:
+            return
+        yield chunk
+        last = chunk.name.name.rpartition(" ")[2]
+        bare_initials = chunk.kind == "full" and last.isupper() and last.isalpha() and len(last) < 4
+        if chunk.stopped:
+            return
+        separator = _SEPARATOR.match(text, chunk.after)
+        if not separator:
+            return
+        at = separator.end()
+
+
+def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk | None:
+    """Return the words from a place on that may be a name.
+
+    With `bare_initials` the list writes `Lee A`: then a full stop after initials ends it. The
+    `first` name of a list does not begin with `A`: a title may.
+    """
+    lead, at = signs_at(text, _past(text, at))
+    start = end = at = _past(text, at)
+    words: list[str] = []
+    marks = ""
+    stopped = False
+    while len(words) < 8 and not stopped and (match := _WORD.match(text, _past(text, at))):
+        if marks and match.start() > end:
+            break  # a mark ends a name
+        word, signs = without_signs(match[0])
+        odd = len(words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
+        if words and word in ("y", "e") and is_initials(" ".join(words)):
+            break  # `Lee, A. y Chan, B.`
+        if words and word in (_SIGNING if first else _GROUPS):
+            words.append(word)
+            at = match.end()
+            name = Name(" ".join(words), "", start, at)
+            return Chunk("full", name, at)
+        if word.lower() in _NOT_IN_NAMES or not (
+            odd or is_name_word(word, first=first and not words)
+        ):
+            break
+        words.append(word)
+        end = at = match.end()
+        marks += signs
+        spelt_out = bare_initials and len(words) > 1 and not marks and text[end : end + 1] != ","
+        marked = signs and text[end : end + 1] != ","
+        if match[0].endswith(".") and (marked or spelt_out or not ends_as_name(word, words)):
+            end -= len(match[0]) - len(match[0].rstrip("."))
+            words[-1] = word.rstrip(".")
+            stopped = True
+        if is_unspaced(word[0]) and not (len(words) == 1 and _GIVEN.match(text, at)):
+            break
+    if not words:
+        return None
+    more, after = _signs_behind(text, end)
+    name = Name(" ".join(words), one_spelling(lead + marks + more), start, after)
+    return Chunk(_kind(words), name, after, stopped)
+
+
+def _signs_behind(text: str, end: int) -> tuple[str, int]:
+    """Return the marks behind a name, also after a blank, and where they or a remark end."""
+    signs, after = signs_at(text, end)
+    if not signs and text[end : end + 1] == " ":
+        signs, after = signs_at(text, end + 1)
+        if not signs or not (_SEPARATOR.match(text, after) or not text[after:].strip(" .")):
+            signs, after = "", end
+    remark = _REMARK.match(text, after) or _OTHER_SCRIPT.match(text, after)
+    return signs, remark.end() if remark else after
+
+
+def _kind(words: list[str]) -> str:
+    """Return `full`, `single`, `initials` or `none` for the words of a chunk."""
+    name = " ".join(words)
+    if not name.isascii() and all(is_unspaced(char) or char == " " for char in name):
+        return "full" if 2 <= len(name.replace(" ", "")) <= 4 + (" " in name) else "none"
+    if VENUE.search(name):
+        return "none"
+    if len(words) > 1 and words[-1].lower() in SUFFIXES:
+        words = words[:-1]
+    if is_initials(name):
+        return "initials"
+    if len(words) == 1:
+        return "single"
+    if words[-1] in PARTICLES:
+        return "none"
+    return "full" if len(words) <= 7 else "none"
+
+
+def _past(text: str, at: int) -> int:
+    match = _BLANK.match(text, at)
+    return match.end() if match else at
