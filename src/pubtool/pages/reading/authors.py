@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import PageAuthor
 from pubtool.pages.reading.name_words import is_initials
-from pubtool.pages.reading.names import Name, Names, read_names, without_venue
+from pubtool.pages.reading.names import Names, read_names, without_venue
 from pubtool.pages.reading.titles import Span
 from pubtool.pages.reading.vocabulary import AWARD
 
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.name_chunks import Name
     from pubtool.pages.reading.owner import Owner
 
 
 #: What makes names behind it, or before it, those of editors.
 EDITED = re.compile(
-    r"(?i)(?:\bin|\b(?:eds?|hg|hrsg)\.?|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?) (?:by|von|par|por)"
-    r"|editors?|herausgeber|interview(?:ed)? (?:by|with)|im gespr[äa]ch mit)\s*:?\s*$"
+    r"(?i)(?:\bin|\b(?:eds?|hg|hrsg)\.?|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?)"
+    r" (?:by|von|par|por)|editors?|herausgeber|interview(?:ed)? (?:by|with)|im gespr[äa]ch mit)"
+    r"\s*:?\s*$"
 )
 EDITORS = re.compile(
     r"(?i)(?:\s*u\. ?a\.)?\s*[,(]?\s*\(?(?:eds?|hg|hrsg|herausgeber|editors?|coords?)\b"
 )
 #: What leads in an author list, often one without the owner.
 LEAD_IN = re.compile(
-    r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|joint|together|in collaboration) with|with|w/|by|avec|mit|com|con|authors?:)\s+"
+    r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|together|in collaboration) with"
+    r"|with|w/|by|avec|mit|com|con|authors?:)\s+"
 )
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")
@@ -40,6 +43,8 @@ _EDGE = " \t,.;:|·•–—-()（）"
 
 
 class Authors(NamedTuple):
+    """An author list: where it stands, how much speaks for it, and whether `with` leads it in."""
+
     names: Names
     span: Span
     score: float

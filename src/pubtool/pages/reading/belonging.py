@@ -100,6 +100,7 @@ def is_title(pair: Sequence[Element], is_owner: Owner) -> bool:
 
 
 def shown_text(element: Element) -> str:
+    """Return what a reader sees of an element, in one line."""
     return " ".join(map(text_of, element.lines)).strip()
 
 

@@ -1,4 +1,4 @@
-"""Which stretch of a publication is its title, and which its author list: the best of all choices."""
+"""Which stretch of a publication is its title, and which its author list: the best choice."""
 
 from __future__ import annotations
 

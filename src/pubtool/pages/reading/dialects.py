@@ -1,4 +1,7 @@
-"""Markdown that only some site generators know, in words that all know. Lines stay where they are."""
+"""Markdown that only some site generators know, as all know it.
+
+Lines stay where they are.
+"""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
 )
 _PROSE = re.compile(
-    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome|back to|return to|last (?:updated|modified)"
+    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
+    r"|back to|return to|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
     r"|member of)\b"

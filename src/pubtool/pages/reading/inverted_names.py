@@ -1,4 +1,4 @@
-"""Lists with the family name first: `Lee, A., & Chan, B.`, `Lee, Ann; Chan, Bo`, `Lee, Ann, Bo Chan`."""
+"""Lists with family names first: `Lee, A., & Chan, B.`, `Lee, Ann; Chan, Bo`, `Lee, Ann, Cy Doe`."""
 
 from __future__ import annotations
 

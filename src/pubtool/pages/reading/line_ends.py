@@ -1,4 +1,4 @@
-"""Line ends in HTML, which a browser shows as blanks, where they part what belongs to a publication.
+"""Line ends in HTML, shown as blanks, where they part what belongs to a publication.
 
 Who writes title, authors and venue each in a line means lines; who fills lines does not. Filled
 lines are about equally long, but for the last ones of paragraphs.

@@ -124,14 +124,8 @@ def _replacement(
     text: str, match: re.Match[str], expressions: list[str], missing: set[str]
 ) -> tuple[int, str]:
     """Return where what begins at a match ends, and what stands in its place."""
-    if match["inner"]:
-        return match.end(), f"{match[0]}\n\n"  # its content is Markdown: an empty line says so
-    if match["math"]:
-        return match.end(), re.sub(r"([\\_*`<>\[\]])", r"\\\1", match[0])
-    if match["outer"]:
-        return match.end(), f"{match[0]}\n"  # who writes Markdown below an element means it
-    if match["attributes"] or match["fence"]:
-        return match.end(), ""
+    if (new := _in_place(match)) is not None:
+        return match.end(), new
     opener = match[0][:2] if match[0][0] == "{" else match[0]
     closer = "endcomment" if match["block"] else _CLOSERS[opener]
     end = -1 if closer in missing else text.find(closer, match.end())
@@ -147,6 +141,17 @@ def _replacement(
         return end, ""
     expressions.append(text[match.start() : end])
     return end, f"\ue000{len(expressions) - 1}\ue001"
+
+
+def _in_place(match: re.Match[str]) -> str | None:
+    """Return what stands for a match that ends itself; None for one that has a closer."""
+    if match["inner"]:
+        return f"{match[0]}\n\n"  # its content is Markdown: an empty line says so
+    if match["outer"]:
+        return f"{match[0]}\n"  # who writes Markdown below an element means it
+    if match["math"]:
+        return re.sub(r"([\\_*`<>\[\]])", r"\\\1", match[0])
+    return "" if match["attributes"] or match["fence"] else None
 
 
 def _with_expressions(block: Block, expressions: list[str]) -> Block:

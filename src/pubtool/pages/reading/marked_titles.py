@@ -27,6 +27,8 @@ _SINGLE_QUOTED = re.compile(
 )
 #: From which score on a title is certain, or likely; what each line further down takes off.
 _CERTAIN, _LIKELY, _LATER = 4, 2, 0.3
+#: No title has so many words; what the beginning of all lines adds to what is marked there.
+_MOST, _AT_START = 60, 1.5
 #: What parts a title from the author list after it.
 _PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
 
@@ -53,8 +55,8 @@ def marked_titles(lines: Sequence[Flat], *, heading: bool) -> list[Marked]:
     for number, line in enumerate(lines):
         below = lines[number + 1].text if number + 1 < len(lines) else ""
         over = bool(names_below(below).names)
-        for each in _candidates(line, number, heading=heading and not number, over=over):
-            found.append(each._replace(score=each.score - _LATER * number))
+        here = _candidates(line, number, heading=heading and not number, over=over)
+        found += [each._replace(score=each.score - _LATER * number) for each in here]
     likely = [each for each in found if each.score >= _LIKELY]
     return sorted(likely, key=lambda each: -each.score)
 
@@ -182,28 +184,39 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     whole = span.end - span.start >= len(line.text.strip(EDGE)) - 1
     few = 1 if kind in ("hint", "heading") or (whole and kind in ("link", "bold")) else 3
     few = 2 if kind == "quote" or (kind == "link" and span.start == 0) else few
-    framed = kind == "link" and text.startswith("[") and text.endswith("]")
-    if words < few or words > 60 or framed or not any(map(str.isalpha, text)):
+    if words < few or words > _MOST or not any(map(str.isalpha, text)):
         return
-    named = kind != "quote" and not (over and whole) and (words < 4 or "," in text)
-    if named and read_names(text).end >= len(text) - 1:
-        return
-    tag = TAG.match(text.strip("[](){} "))
-    if LABEL.match(text) or (tag and words < 5) or LEGEND.search(text):
+    own_line = over and whole
+    if _is_something_else(text, kind, words, own_line=own_line):
         return
     if span[:2] == (0, lead) and kind in ("bold", "link") and words > 3 and doubt(text) < 1:
-        score += 1.5
-    if over and whole and words > 3:
-        yield Marked(score, span, kind)  # what its words say of awards or venues is its topic
-        return
+        score += _AT_START
+    # In a line above the authors, what the words say of awards or venues is the topic.
+    against = 0.0 if own_line and words > 3 else _against(text, kind, words)
+    yield Marked(score - against, span, kind)
+
+
+def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> bool:
+    """Return whether a stretch is a name, a label, a venue or a legend, and no title."""
+    named = kind != "quote" and not own_line and (words < 4 or "," in text)
+    if named and read_names(text).end >= len(text) - 1:
+        return True
+    if kind == "heading" and words < 4 and OTHER.search(text):
+        return True
+    framed = kind == "link" and text.startswith("[") and text.endswith("]")
+    tag = words < 5 and TAG.match(text.strip("[](){} "))
+    return bool(framed or tag or LABEL.match(text) or LEGEND.search(text))
+
+
+def _against(text: str, kind: str, words: int) -> float:
+    """Return how much a stretch looks like an award, a date or a venue."""
+    found = 0.0
     if AWARD.search(text) and words < 9:
-        score -= 4.5
+        found += 4.5
     if YEAR.search(text) and words < 5 and kind in ("bold", "italic"):
-        score -= 5
+        found += 5
     if VENUE.search(text) and (YEAR.search(text) or words < 4 or kind == "italic"):
-        score -= 4.5 if words < 4 else 3
-    if kind == "heading" and OTHER.search(text) and words < 4:
-        return
+        found += 4.5 if words < 4 else 3
     if kind in ("link", "bold", "italic"):
-        score -= 1.5 * as_venue(text)
-    yield Marked(score, span, kind)
+        found += 1.5 * as_venue(text)
+    return found

@@ -43,33 +43,31 @@ def name_key(name: str) -> str:
 def read_names(text: str, start: int = 0) -> Names:
     """Return the list of names that begins at a place of a text; no names where none does."""
     chunks = list(chunks_of(text, start))
-    if not chunks:
+    names = _names_in(text, chunks) if chunks else []
+    if not names:
         return Names()
+    end = names[-1].end
+    if more := ET_AL.match(text, end):
+        among = _INCLUDING.match(text, more.end())
+        rest = _plain(list(chunks_of(text, among.end()))) if among else []
+        return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
+    stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
+    if not stopped and not _AFTER.match(text, end):
+        names.pop()  # it runs on into other words: it is the beginning of something else
+    return Names(tuple(names), names[-1].end) if names else Names()
+
+
+def _names_in(text: str, chunks: list[Chunk]) -> list[Name]:
+    """Return the names that the pieces of a list are, in whatever manner it is written."""
     if dashed := _dashed(text, chunks):
-        return Names(tuple(dashed), dashed[-1].end)
+        return dashed
     pairs = inverted(text, chunks)
     names = pairs if pairs is not None else _plain(chunks)
     if not names and all(chunk.kind == "single" for chunk in chunks):
         # Family names alone make a list where it says that it goes on.
         names = [chunk.name for chunk in chunks]
-        if not ET_AL.match(text, names[-1].end):
-            return Names()
-    if not names:
-        return Names()
-    end = names[-1].end
-    more = ET_AL.match(text, end)
-    if more:
-        among = _INCLUDING.match(text, more.end())
-        rest = _plain(list(chunks_of(text, among.end()))) if among else []
-        return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
-    if text[end - 1] == "." and text[end : end + 1].isspace():
-        return Names(tuple(names), end)  # `Lee, A. and Chan, B. A Title`
-    if not _AFTER.match(text, end) and len(names) > 1:
-        # The last one runs on into other words: it is the beginning of something else.
-        names = names[:-1]
-    elif not _AFTER.match(text, end):
-        return Names()
-    return Names(tuple(names), names[-1].end)
+        return names if ET_AL.match(text, names[-1].end) else []
+    return names
 
 
 def _dashed(text: str, chunks: list[Chunk]) -> list[Name]:
