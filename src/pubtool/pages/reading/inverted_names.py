@@ -1,4 +1,4 @@
-"""Lists with family names first: `Lee, A., & Chan, B.`, `Lee, Ann; Chan, Bo`, `Lee, Ann, Cy Doe`."""
+"""Lists with family names first: `Lee, A., & Chan, B.`, `Lee, Ann; Chan, Bo`, `Lee, Ann, Cy Ho`."""
 
 from __future__ import annotations
 
@@ -52,15 +52,14 @@ def inverted(text: str, chunks: list[Chunk]) -> list[Name] | None:
 def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
     """Return given names without the first word of a title: `& Chan, B. Temporal ...`."""
     first, _, rest = given.name.name.partition(" ")
-    if (
-        given.kind != "full"
-        or not is_initials(first)
-        or not first.endswith(".")
-        or is_initials(rest)
-    ):
+    runs_on = RUNS_ON.match(text, given.after)
+    is_title = given.kind == "full" and not is_initials(rest)
+    if rest == "A" and runs_on:
+        is_title = True
+    if not (is_title and first.endswith(".") and is_initials(first)):
         return given
     before = text[: family.name.start].rstrip()
-    if not (before.endswith(("&", "and")) or RUNS_ON.match(text, given.after)):
+    if not (runs_on or before.endswith(("&", "and"))):
         return given
     end = given.name.start + len(first)
     name = given.name._replace(name=first, end=end)

@@ -119,6 +119,9 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
         if words and word in (_SIGNING if first else _GROUPS):
             words.append(word)
             at = match.end()
+            while (more := _WORD.match(text, _past(text, at))) and more[0] in _GROUPS:
+                words.append(more[0])
+                at = more.end()
             name = Name(" ".join(words), "", start, at)
             return Chunk("full", name, at)
         if word.lower() in _NOT_IN_NAMES or not (
