@@ -54,6 +54,10 @@ _NEEDED_IN_LIST: dict[_Section, float] = {
 
 #: How many clear ones, and what share of all, make a list in which others need less, and how much.
 _COMPANY, _MOST_OF, _BONUS = 3, 0.7, 1.5
+#: What share of all look alike where they are a list though none is clear.
+_MANY_OF = 0.6
+#: A title in fewer words tells nothing.
+_FEW = 4
 
 
 class PageReading(NamedTuple):
@@ -119,21 +123,24 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
     alike = Counter(
         place
         for each, place, section in zip(found, places, sections, strict=True)
-        if _shows_title(each.item) and (dedicated or section == "publications")
+        if _is_entry(each.item) and (dedicated or section == "publications")
     )
     for each, place, score, enough in zip(found, places, scores, needed, strict=True):
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
-        titles = alike[place] >= _COMPANY and alike[place] >= _MOST_OF * among[place]
+        titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
         bonus = _BONUS if company and each.item.authors else 0
-        if score >= enough - bonus or (titles and score > 0 and _shows_title(each.item)):
+        if score >= enough - bonus or (titles and score > 0 and _is_entry(each.item)):
             yield each.item
 
 
-def _shows_title(item: PageItem) -> bool:
-    """Return whether an item has a title that the page marks as one, in several words."""
-    return (
-        item.sure.get("title") == "certain" and words_in(item.title) > 3 and not doubt(item.title)
-    )
+def _is_entry(item: PageItem) -> bool:
+    """Return whether an item is a publication if its neighbours are.
+
+    It has a title in several words that the page marks as one, or a venue and a year behind it.
+    """
+    if doubt(item.title) or words_in(item.title) < _FEW:
+        return False
+    return item.sure.get("title") == "certain" or bool(item.venue and item.year)
 
 
 def page_tree(text: str, path: str) -> Block:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.flat import Flat
     from pubtool.pages.reading.owner import Owner
 
+_REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
 #: What speaks for a title that nothing marks, beside an author list: more than italics alone, less
 #: than other marks; for one that is short; and for what merely begins the lines.
@@ -129,8 +130,12 @@ def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:
 
 
 def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
-    """Return a title without a year, a state or a list of co-authors in parentheses at its end."""
+    """Return a title without a year, a state or co-authors in parentheses at its ends."""
     line, start, end = title.span
+    state = _REMARK_AT_START.match(lines[line].text, start, end)
+    if state and STATE.match(state[1].strip()):
+        start = state.end()
+        title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)
     if remark is None or not words_in(text[: remark.start()]):

@@ -7,25 +7,36 @@ from __future__ import annotations
 
 import re
 
-#: A box of MkDocs; what is in it is indented.
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[^\r\n]*\r?")
+#: A box of MkDocs, with its title; what is in it is indented.
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?[ \t]*\r?")
 #: What stands around HTML in Franklin, and around code elsewhere.
 _FENCE = re.compile(r"~~~[ \t]*\r?")
+#: The end of a span of Pandoc and Quarto with a class: `[A Title]{.title}`.
+_SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
+#: Boxes in boxes, no deeper.
+_DEEPEST = 3
+#: A span holds no more characters.
+_LONGEST = 4000
 
 
 def plain_markdown(text: str) -> str:
-    """Return the text with the content of boxes and of HTML between fences in their place."""
+    """Return the text with the content of boxes and of HTML between fences in their place.
+
+    Spans with a class become those of HTML.
+    """
     lines = text.split("\n")
-    _open_boxes(lines)
+    for _ in range(_DEEPEST):
+        _open_boxes(lines)
     _open_fences(lines)
-    return "\n".join(lines)
+    return _with_spans("\n".join(lines))
 
 
 def _open_boxes(lines: list[str]) -> None:
+    """Put the title of a box as a heading in its line, and its content below without indents."""
     inside = False
     for number, line in enumerate(lines):
-        if _ADMONITION.fullmatch(line):
-            lines[number] = ""
+        if box := _BOX.fullmatch(line):
+            lines[number] = f"##### {box['title']}" if box["title"] else ""
             inside = True
         elif line.strip():
             inside = inside and line.startswith(("    ", "\t"))
@@ -45,3 +56,25 @@ def _open_fences(lines: list[str]) -> None:
             if inner.lstrip().startswith("<"):
                 lines[begin] = lines[number] = ""
             begin = -1
+
+
+def _with_spans(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for end in _SPAN_END.finditer(text):
+        begin = _opening(text, max(at, end.start() - _LONGEST), end.start())
+        if begin >= 0:
+            inner = text[begin + 1 : end.start()]
+            pieces += (text[at:begin], f'<span class="{end["name"]}">{inner}</span>')
+            at = end.end()
+    return "".join((*pieces, text[at:]))
+
+
+def _opening(text: str, first: int, closing: int) -> int:
+    """Return where the bracket is that one at `closing` ends, not before `first`; -1 for none."""
+    depth = 0
+    for at in range(closing, first - 1, -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if not depth:
+            return at
+    return -1

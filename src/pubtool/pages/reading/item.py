@@ -10,7 +10,7 @@ from pubtool.pages.reading.authors import people_of, segments_of, year_after
 from pubtool.pages.reading.choice import NO_HOUSE, choose
 from pubtool.pages.reading.flat import Flat, flat
 from pubtool.pages.reading.links import identifiers, paper_links, take_links
-from pubtool.pages.reading.tree import without_common_look
+from pubtool.pages.reading.tree import common_link, without_common_look, without_link
 from pubtool.pages.reading.venue import Remains, full_year, read_remains
 from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
 
@@ -63,7 +63,8 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
 
     `house` is how the others of its list are written, where that is known.
     """
-    shown = without_common_look(unit.lines)
+    card = common_link(unit.lines)
+    shown = without_common_look(without_link(unit.lines, card) if card else unit.lines)
     linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
     lines, tags, badges = without_tags([each.line for each in linked])
     chosen = choose(lines, is_owner, house, heading=unit.heading)
@@ -74,7 +75,8 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, spans)]
     remains = read_remains(left, year_after(lines, authors))
     venue, year, sure = _venue_and_year(remains, tags, unit.headings)
-    links = [*_title_link(lines, title), *(link for each in linked for link in each.labels)]
+    links = [PageLink("title", card)] if card else []
+    links += [*_title_link(lines, title), *(link for each in linked for link in each.labels)]
     for number, line in enumerate(lines):
         taken = [span[1:] for span in spans if span.line == number]
         links += (

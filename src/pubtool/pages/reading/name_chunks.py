@@ -38,7 +38,7 @@ _SEPARATOR = re.compile(
     r"|(?:and|&|und|et(?!\s+al\b)|[ye]|与|和)(?=\s|[一-鿿])|/(?=\s))\s*"
 )
 ET_AL = re.compile(
-    r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et\.?\s+al\b\.?"
+    r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?"
     r"|and\s+(?:\d+\s+)?(?:others?|more)\b(?:\s+(?:co-?)?authors?\b)?"
     r"|\d+\s+(?:more\s+)?(?:co-?)?authors?\b"
     r"|(?:(?:and|&)\s+)?(?:on behalf of |for )?the (?-i:[A-Z])[\w -]{1,50}"
@@ -117,13 +117,7 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
         if words and word in ("y", "e") and is_initials(" ".join(words)):
             break  # `Lee, A. y Chan, B.`
         if words and word in (_SIGNING if first else _GROUPS):
-            words.append(word)
-            at = match.end()
-            while (more := _WORD.match(text, _past(text, at))) and more[0] in _GROUPS:
-                words.append(more[0])
-                at = more.end()
-            name = Name(" ".join(words), "", start, at)
-            return Chunk("full", name, at)
+            return _group(text, start, match.start())
         if word.lower() in _NOT_IN_NAMES or not (
             odd or is_name_word(word, first=first and not words)
         ):
@@ -144,6 +138,14 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     more, after = _signs_behind(text, end)
     name = Name(" ".join(words), one_spelling(lead + marks + more), start, after)
     return Chunk(_kind(words), name, after, stopped)
+
+
+def _group(text: str, start: int, at: int) -> Chunk:
+    """Return what signs papers as a person does, from its first word to the last telling one."""
+    end = at
+    while (word := _WORD.match(text, _past(text, end))) and word[0] in _GROUPS:
+        end = word.end()
+    return Chunk("full", Name(text[start:end], "", start, end), end)
 
 
 def _signs_behind(text: str, end: int) -> tuple[str, int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from pubtool.pages.reading.vocabulary import YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,7 +33,7 @@ Kind = Literal[
 ]
 
 #: The share of a text, and the characters that it has at least, of which looks are judged.
-_NEARLY_ALL, _MANY = 0.93, 120
+_NEARLY_ALL, _MANY = 0.9, 120
 _SPACE = re.compile(r"\s+")
 
 
@@ -96,7 +98,7 @@ def tidy(runs: list[Run]) -> Line:
 def without_common_look(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines without a look that nearly all of their text has: it marks nothing.
 
-    Few words may be all that there is of a publication: its title.
+    Few words without a year may be all that there is of a publication: its title.
     """
     runs = [run for line in lines for run in line]
     total = sum(len(run.text) for run in runs)
@@ -105,9 +107,28 @@ def without_common_look(lines: Sequence[Line]) -> tuple[Line, ...]:
         for style in frozenset[Style]().union(*(run.styles for run in runs))
         if sum(len(run.text) for run in runs if style in run.styles) > _NEARLY_ALL * total
     )
-    if not common or total < _MANY:
+    text = "".join(run.text for run in runs)
+    if not common or not (total > _MANY or YEAR.search(text)):
         return tuple(lines)
     return tuple(tuple(run._replace(styles=run.styles - common) for run in line) for line in lines)
+
+
+def common_link(lines: Sequence[Line]) -> str:
+    """Return the address that nearly all of the text in several lines leads to, if there is one."""
+    runs = [run for line in lines for run in line]
+    total = sum(len(run.text) for run in runs)
+    for url in dict.fromkeys(run.href for run in runs if run.href) if len(lines) > 1 else ():
+        if sum(len(run.text) for run in runs if run.href == url) > _NEARLY_ALL * total:
+            return url
+    return ""
+
+
+def without_link(lines: Sequence[Line], url: str) -> tuple[Line, ...]:
+    """Return lines in which nothing leads to an address."""
+    return tuple(
+        tuple(run._replace(href="", link=0) if run.href == url else run for run in line)
+        for line in lines
+    )
 
 
 def lines_of(block: Block) -> list[Line]:

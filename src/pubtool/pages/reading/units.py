@@ -31,6 +31,7 @@ from pubtool.pages.reading.hints import (
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.marked_titles import marked_title
+from pubtool.pages.reading.names import read_names
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
 from pubtool.pages.reading.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.vocabulary import (
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.owner import Owner
 
 
+#: What names have to be of a heading that is an author list.
+_MOST_OF = 0.7
 #: No publication has so many parts in a list of their own.
 _PARTS = 7
 #: No publication has so few words.
@@ -92,19 +95,20 @@ class _Finder:
         self.found: list[Found] = []
         self.listed: list[Listed] = []
         self.headings: list[tuple[int, str]] = []
-        self.counts: dict[int, int] = {}
+        self.counts: dict[int, tuple[Block, int]] = {}  # with the block, whose id is its own so
 
     # -- what there is
 
     def anchors(self, block: Block) -> int:
         """Return how many lines with an author list a block holds."""
-        known = self.counts.get(id(block))
-        if known is None:
+        counted = self.counts.get(id(block))
+        if counted is None:
             known = sum(has_authors(line, self.is_owner) for line in block.lines if line)
-            known = 0 if block.kind in ("code", "heading") else known
+            known = 0 if block.kind == "code" else known
+            known = min(known, self.is_byline(block)) if block.kind == "heading" else known
             known += sum(map(self.anchors, block.children))
-            self.counts[id(block)] = known
-        return known
+            counted = self.counts[id(block)] = (block, known)
+        return counted[1]
 
     # -- the flow
 
@@ -126,9 +130,9 @@ class _Finder:
         """Return a block as a part of the flow; None for one that holds units of its own."""
         if block.kind in ("rule", "code"):
             return Element("rule", ())
-        if block.kind == "heading":
+        if block.kind == "heading" and not self.is_byline(block):
             return Element("heading", block.lines, 0, block.level)
-        if block.kind == "text":
+        if block.kind in ("text", "heading"):
             text = " ".join(map(text_of, block.lines))
             if JUST_YEAR.fullmatch(text) or self.is_section(block, text):
                 return Element("heading", block.lines, 0, 7)
@@ -140,6 +144,13 @@ class _Finder:
             heading = first is not None and first.kind == "heading"
             return Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
         return None
+
+    def is_byline(self, block: Block) -> bool:
+        """Return whether a heading is the author list of the one above it: names, and no less."""
+        text = text_of(block.lines[0]) if block.lines else ""
+        names = read_names(text)
+        own = any(self.is_owner(name.name) for name in names.names)
+        return (own or len(names.names) > 2) and names.end > _MOST_OF * len(text)
 
     def is_section(self, block: Block, text: str) -> bool:
         """Return whether a paragraph is a short bold line that names a section."""
