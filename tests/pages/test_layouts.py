@@ -32,7 +32,8 @@ LEE, CHAN = ["Ann Lee", "Bo Chan"], ["Bo Chan", "Ann Lee"]
     ("text", "wanted"),
     [
         pytest.param(
-            f"# Papers\n\n### {SNOW}\nAnn Lee, Bo Chan\nIn IEEE Conference on Snow (SNOW), 2023.\n\n"
+            f"# Papers\n\n### {SNOW}\nAnn Lee, Bo Chan\nIn IEEE Conference on Snow (SNOW), "
+            "2023.\n\n"
             f"### {RAIN}\nBo Chan, Ann Lee\nIn IEEE Conference on Rain (RAIN), 2022.\n",
             papers(LEE, CHAN),
             id="a heading for each paper, and a venue that begins with In",
@@ -53,14 +54,16 @@ LEE, CHAN = ["Ann Lee", "Bo Chan"], ["Bo Chan", "Ann Lee"]
             id="single quotes, and a venue known by its abbreviation or volume",
         ),
         pytest.param(
-            f"# Papers\n\nLee, Ann Maria, Bo Chan:</br>\n**{SNOW}**.</br>\n*Water* 28 (2014): 15.\n\n"
+            f"# Papers\n\nLee, Ann Maria, Bo Chan:</br>\n**{SNOW}**.</br>\n*Water* 28 (2014): "
+            "15.\n\n"
             f"Chan, Bo, and Ann Lee:</br>\n**{RAIN}**.</br>\n*Water* 27 (2013): 15.\n",
             papers(["Lee, Ann Maria", "Bo Chan"], ["Chan, Bo", "Ann Lee"]),
             id="the first author's family name first, and breaks of its own",
         ),
         pytest.param(
             "# Publication list\n\n"
-            f"* _{SNOW}_ (preprint, 2024), with Ann Lee. [arXiv:2403.04681](https://arxiv.org/abs/2403.04681).\n"
+            f"* _{SNOW}_ (preprint, 2024), with Ann Lee. "
+            "[arXiv:2403.04681](https://arxiv.org/abs/2403.04681).\n"
             f"* _{RAIN}_, Adv. Math. Vol. 432 (2023), with Ann Lee and Bo Chan.\n"
             f"* _{HAIL}_, J. Geom. Anal. Vol. 32, no. 302 (2022).\n",
             papers(["Ann Lee"], LEE, []),
@@ -106,8 +109,10 @@ LEE, CHAN = ["Ann Lee", "Bo Chan"], ["Bo Chan", "Ann Lee"]
         ),
         pytest.param(
             "# Papers\n\n"
-            f"**Lee A.C.**, & Chan, B. {SNOW}. [https://doi.org/10.1000/1](https://doi.org/10.1000/1)\n\n"
-            f"Ho, D., **Lee, A.C.**, & Chan, B. Temporal {RAIN[2:]}. [https://doi.org/10.1000/2](https://doi.org/10.1000/2)\n",
+            f"**Lee A.C.**, & Chan, B. {SNOW}. "
+            "[https://doi.org/10.1000/1](https://doi.org/10.1000/1)\n\n"
+            f"Ho, D., **Lee, A.C.**, & Chan, B. Temporal {RAIN[2:]}. "
+            "[https://doi.org/10.1000/2](https://doi.org/10.1000/2)\n",
             [
                 (SNOW, ["Lee A.C.", "Chan, B."]),
                 (f"Temporal {RAIN[2:]}", ["Ho, D.", "Lee, A.C.", "Chan, B."]),
@@ -122,7 +127,8 @@ LEE, CHAN = ["Ann Lee", "Bo Chan"], ["Bo Chan", "Ann Lee"]
         ),
         pytest.param(
             "# Papers\n\n"
-            f"- Rain Brain Laboratory, Lee A., Chan B., Snow Network Consortium, **Ho D.** (2023).  \n"
+            "- Rain Brain Laboratory, Lee A., Chan B., Snow Network Consortium, **Ho D.** "
+            "(2023).  \n"
             f"{SNOW}. ***Nature Water***, *12*, 854\n"
             f"- Chan B., **Ho D.** (2022).  \n{RAIN} ***Nature***\n",
             papers(
@@ -162,27 +168,58 @@ LEE, CHAN = ["Ann Lee", "Bo Chan"], ["Bo Chan", "Ann Lee"]
         ),
         pytest.param(
             "# Papers\n\n"
-            f"* Lee, A., & Chan, B. (2018). [**{SNOW}**. International Water Law (forthcoming)](https://example.org/1)\n"
-            f"* Chan, B., & Lee, A. (2018). [**{RAIN}**. *Proceedings of Rain 2018*.](https://example.org/2)\n",
+            f"* Lee, A., & Chan, B. (2018). [**{SNOW}**. International Water Law "
+            "(forthcoming)](https://example.org/1)\n"
+            f"* Chan, B., & Lee, A. (2018). [**{RAIN}**. *Proceedings of Rain "
+            "2018*.](https://example.org/2)\n",
             papers(["Lee, A.", "Chan, B."], ["Chan, B.", "Lee, A."]),
             id="title and venue in one link",
         ),
         pytest.param(
             "# Papers\n\n"
-            f"- {SNOW}, A. Lee, PhD Thesis (2014)\n- {RAIN}, B. Chan et al., NIM A 660, 64 (2011)\n",
+            f"- {SNOW}, A. Lee, PhD Thesis (2014)\n- {RAIN}, B. Chan et al., NIM A 660, 64 "
+            "(2011)\n",
             papers(["A. Lee"], ["B. Chan"]),
             id="a title with a comma behind it, and one name",
         ),
         pytest.param(
             "# Papers\n\n"
-            f"232. Ann Lee,+ Bo Chan,+ and **Cy Ho**.* {SNOW}. <em><strong>J. Med. Chem.</strong></em> 2026, Accepted\n"
-            f"231. Bo Chan,+ Ann Lee, and **Cy Ho**.* {RAIN}. <em><strong>J. Med. Chem.</strong></em> 2026, ASAP\n",
+            f"232. Ann Lee,+ Bo Chan,+ and **Cy Ho**.* {SNOW}. <em><strong>J. Med. "
+            "Chem.</strong></em> 2026, Accepted\n"
+            f"231. Bo Chan,+ Ann Lee, and **Cy Ho**.* {RAIN}. <em><strong>J. Med. "
+            "Chem.</strong></em> 2026, ASAP\n",
             papers([*LEE, "Cy Ho"], [*CHAN, "Cy Ho"]),
             id="marks behind commas and full stops, journals in bold",
         ),
         pytest.param(
-            "# 論文\n\n- [雪と小さな町についての調査](https://example.org/1)\n坂本 唯斗, 御手洗 彰, 雪学会論文集, March 2022.\n\n"
-            "- [屋根の上の雨のモデル](https://example.org/2)\n御手洗 彰, 坂本 唯斗, 雨研究報告, June 2021.\n",
+            "## Refereed\n\n::: {.pub-list}\n"
+            f"- [{SNOW}]{{.pub-title}} (with Ann Lee)\n  [*Water*, 236 (2023)]{{.pub-venue}}\n"
+            "  [[Paper](p.pdf)[Appendix](a.pdf)]{.pub-links}\n\n"
+            f"- [{RAIN}]{{.pub-title}}\n  [*Water*, 225 (2021), 27–46]{{.pub-venue}}\n\n"
+            f"- [{HAIL}]{{.pub-title}} (with Ann Lee and Bo Chan)\n"
+            "  [*Water*, 2020]{.pub-venue}\n:::\n",
+            papers(["Ann Lee"], [], LEE),
+            id="spans of Quarto with classes",
+        ),
+        pytest.param(
+            "# Publications\n\n"
+            f'??? note "{SNOW}"\n\n    Ann Lee, Bo Chan\n\n    - <em>Water</em><br>2023\n\n'
+            "    !!! abstract\n\n        We look at snow.\n\n"
+            f'??? note "{RAIN}"\n\n    Bo Chan, Ann Lee\n\n    - <em>Water</em><br>2022\n',
+            papers(LEE, CHAN),
+            id="a box of MkDocs for each paper",
+        ),
+        pytest.param(
+            f"# Publications\n\n- Ann Lee, Bo Chan. (R&R) {SNOW}. *Water*, 2025.\n"
+            f"- (In press at *Water*) Bo Chan, Ann Lee (2026). {RAIN}.\n",
+            papers(LEE, CHAN),
+            id="a state before the title, or before all",
+        ),
+        pytest.param(
+            "# 論文\n\n- [雪と小さな町についての調査](https://example.org/1)\n坂本 唯斗, 御手洗 "
+            "彰, 雪学会論文集, March 2022.\n\n"
+            "- [屋根の上の雨のモデル](https://example.org/2)\n御手洗 彰, 坂本 唯斗, 雨研究報告, "
+            "June 2021.\n",
             [
                 ("雪と小さな町についての調査", ["坂本 唯斗", "御手洗 彰"]),
                 ("屋根の上の雨のモデル", ["御手洗 彰", "坂本 唯斗"]),
@@ -202,15 +239,18 @@ def test_markdown_is_read_as_a_reader_sees_it(
     [
         pytest.param(
             "<ol>"
-            f"<li><span class=author_pub>A. Lee and B. Chan,</span> <span class=title_pub>“{SNOW},”</span>"
+            "<li><span class=author_pub>A. Lee and B. Chan,</span> <span "
+            f"class=title_pub>“{SNOW},”</span>"
             " <span class=editorial_pub>Water, vol. 7, 2023.</span></li>"
-            f"<li><span class=author_pub>B. Chan and A. Lee,</span> <span class=title_pub>“{RAIN},”</span>"
+            "<li><span class=author_pub>B. Chan and A. Lee,</span> <span "
+            f"class=title_pub>“{RAIN},”</span>"
             " <span class=editorial_pub>Snow, vol. 6, 2022.</span></li></ol>",
             papers(["A. Lee", "B. Chan"], ["B. Chan", "A. Lee"]),
             id="classes that name authors and title in one line",
         ),
         pytest.param(
-            f"<ul><li><a href=https://doi.org/10.1000/1>{SNOW}</a> (10/2015) | Lee, A. M.; Chan, B. |"
+            f"<ul><li><a href=https://doi.org/10.1000/1>{SNOW}</a> (10/2015) | Lee, A. M.; Chan,"
+            " B. |"
             " New Water, Volume 40</li>"
             f"<li><a href=https://doi.org/10.1000/2>{RAIN}</a> (07/2015) | Chan, Bo; Lee, Ann |"
             " New Water, Volume 39</li></ul>",
@@ -218,11 +258,14 @@ def test_markdown_is_read_as_a_reader_sees_it(
             id="parts kept apart by strokes",
         ),
         pytest.param(
-            f"<dl><dt><strong>{SNOW}</strong> (with Ann Lee and Bo Chan)<br>Preprint.<dd><u>Abstract</u>:"
+            f"<dl><dt><strong>{SNOW}</strong> (with Ann Lee and Bo "
+            "Chan)<br>Preprint.<dd><u>Abstract</u>:"
             " We look at snow.<dt>Paper: <a href=1.pdf>PDF</a>\n<p>"
-            f"<dl><dt><strong>{RAIN}</strong> (with Bo Chan)<br><i>Water</i> <b>92</b> (2025), 419.<dd>"
+            f"<dl><dt><strong>{RAIN}</strong> (with Bo Chan)<br><i>Water</i> <b>92</b> (2025), "
+            "419.<dd>"
             "<u>Abstract</u>: We look at rain.<dt>Paper: <a href=2.pdf>PDF</a>\n<p>"
-            f"<dl><dt><strong>{HAIL}</strong> (with Ann Lee)<br><i>Water</i> <b>91</b> (2024), 9.<dd>"
+            f"<dl><dt><strong>{HAIL}</strong> (with Ann Lee)<br><i>Water</i> <b>91</b> (2024), "
+            "9.<dd>"
             "<u>Abstract</u>: We look at hail.",
             papers(LEE, ["Bo Chan"], ["Ann Lee"]),
             id="definition lists without end tags",
@@ -230,7 +273,8 @@ def test_markdown_is_read_as_a_reader_sees_it(
         pytest.param(
             f"<p>{SNOW}\nAnn Lee, Bo Chan (2015)\nPsychological Science</p>\n"
             f"<p>{RAIN}\nBo Chan and Ann Lee (2014)\nNeuron</p>\n"
-            f"<p>{HAIL} and Why This Is So Very Interesting Indeed\nAnn Lee, Bo Chan (2014)\nScience</p>\n"
+            f"<p>{HAIL} and Why This Is So Very Interesting Indeed\nAnn Lee, Bo Chan "
+            "(2014)\nScience</p>\n"
             "<p>Frost\nAnn Lee, Bo Chan (2013)\nScience</p>",
             [
                 *papers(LEE, CHAN),
@@ -240,17 +284,21 @@ def test_markdown_is_read_as_a_reader_sees_it(
             id="line ends in the source that nobody filled",
         ),
         pytest.param(
-            f"<article><h2><a href=1.pdf>Intermediate Dimensions</a></h2><p>With A. Lee and B. Chan. Published in "
+            "<article><h2><a href=1.pdf>Intermediate Dimensions</a></h2><p>With A. Lee and B. "
+            "Chan. Published in "
             "<a href=https://example.org/article/x1>Water Zeitschrift</a>, 2019.</p></article>"
             f"<article><h2><a href=2.pdf>{RAIN}</a></h2><p>Preprint, 2015.</p></article>"
-            f"<article><h2><a href=3.pdf>{HAIL}</a></h2><p>With A. Lee. Preprint, 2014.</p></article>",
+            f"<article><h2><a href=3.pdf>{HAIL}</a></h2><p>With A. Lee. Preprint, "
+            "2014.</p></article>",
             [("Intermediate Dimensions", ["A. Lee", "B. Chan"]), (RAIN, []), (HAIL, ["A. Lee"])],
             id="cards, one of them without co-authors, one with a title like a name",
         ),
         pytest.param(
-            f"<p>[1] A. Lee and B. Chan<br><em>{SNOW}</em><br><a href=https://doi.org/10.1000/1>Physica D 481,"
+            f"<p>[1] A. Lee and B. Chan<br><em>{SNOW}</em><br><a "
+            "href=https://doi.org/10.1000/1>Physica D 481,"
             " 134801, 2025</a></p>"
-            f"<p>[2] B. Chan and A. Lee<br><em>{RAIN}</em><br><a href=https://example.org/9781>Water University"
+            f"<p>[2] B. Chan and A. Lee<br><em>{RAIN}</em><br><a "
+            "href=https://example.org/9781>Water University"
             " Press, UK, 2018.</a></p>",
             papers(["A. Lee", "B. Chan"], ["B. Chan", "A. Lee"]),
             id="a venue that is a link under a title in italics",
@@ -259,14 +307,16 @@ def test_markdown_is_read_as_a_reader_sees_it(
             "<ul>"
             f"<li>Lee, A. and B. Chan, 2026, {SNOW}, Hydrol. Earth Syst. Sci., 30, 421–432.</li>"
             f"<li>Chan, B., A. Lee, 2022, {RAIN}, Hydrogeology Journal 30(5):1637-1655.</li>"
-            f"<li>Lee, A., B. Chan, 2021, {HAIL}, International Journal of Rain, 18(1):20–41.</li></ul>",
+            f"<li>Lee, A., B. Chan, 2021, {HAIL}, International Journal of Rain, "
+            "18(1):20–41.</li></ul>",
             papers(["Lee, A.", "B. Chan"], ["Chan, B.", "A. Lee"], ["Lee, A.", "B. Chan"]),
             id="commas between all parts",
         ),
         pytest.param(
             "<div>"
             + "".join(
-                f"<ul><li><i>{title}</i><br>Ann Lee, Bo Chan. <a href=https://conf.example.org>Association for"
+                f"<ul><li><i>{title}</i><br>Ann Lee, Bo Chan. <a "
+                "href=https://conf.example.org>Association for"
                 " Water Science (AWS)</a>. [<a href=p.pdf>paper</a>]</li></ul>"
                 for title in TITLES
             )
@@ -291,8 +341,10 @@ def test_markdown_is_read_as_a_reader_sees_it(
         ),
         pytest.param(
             "<h1>Papers</h1><em>"
-            f"<p>1. Ann Lee, Bo Chan. {SNOW}, <em>IEEE Transactions on Snow</em>, 2019, 66(5): 3784-3793. A paper with pictures.</p>"
-            f"<p>2. Bo Chan, Ann Lee. {RAIN}, <em>IEEE Transactions on Rain</em>, 2018, 65(3): 2525-2536. A paper with pictures.</p>",
+            f"<p>1. Ann Lee, Bo Chan. {SNOW}, <em>IEEE Transactions on Snow</em>, 2019, 66(5): "
+            "3784-3793. A paper with pictures.</p>"
+            f"<p>2. Bo Chan, Ann Lee. {RAIN}, <em>IEEE Transactions on Rain</em>, 2018, 65(3): "
+            "2525-2536. A paper with pictures.</p>",
             papers(LEE, CHAN),
             id="a look that was never ended",
         ),
@@ -300,6 +352,34 @@ def test_markdown_is_read_as_a_reader_sees_it(
 )
 def test_html_is_read_as_a_reader_sees_it(text: str, wanted: list[tuple[str, list[str]]]) -> None:
     assert read(f"<title>Publications</title><body>{text}", "page.html") == wanted
+
+
+def test_a_heading_that_is_the_author_list_of_the_one_above_is_read_as_such() -> None:
+    text = (
+        f"<h1>Ann Lee</h1><h2>Publications</h2><h3>{SNOW}</h3><h5>Bo Chan, <b>Ann Lee</b><br>"
+        f"<a href=1.pdf>paper</a></h5><h3>{RAIN}</h3><h5><b>Ann Lee</b>, Bo Chan</h5>"
+    )
+    assert read(f"<title>Ann Lee</title>{text}", "page.html") == papers(CHAN, LEE)
+
+
+def test_a_card_that_is_one_link_is_a_publication_with_that_link() -> None:
+    text = "".join(
+        f"<li><a href={at}.html><p class=t>{title}</p><p>Ann Lee, Bo Chan</p>"
+        "<p>Water, 2020</p></a></li>"
+        for at, title in enumerate(TITLES)
+    )
+    found = read_page(f"<h1>Papers</h1><ul>{text}</ul>", "page.html").items
+    assert [(item.title, [link.url for link in item.links]) for item in found] == [
+        (title, [f"{at}.html"]) for at, title in enumerate(TITLES)
+    ]
+
+
+def test_a_list_of_titles_with_venue_and_year_is_one_though_it_names_nobody() -> None:
+    text = "<h2>Publication list</h2><ul>" + "".join(
+        f"<li><b>{title}.\nC. R. Acad. Sci. Paris 323, no. {at}, 1025-1029 (199{at}).</b><br><br>"
+        for at, title in enumerate(TITLES, 1)
+    )
+    assert read(text, "page.html") == papers([], [], [])
 
 
 def test_a_page_that_says_what_it_is_needs_less() -> None:
@@ -311,9 +391,11 @@ def test_a_page_that_says_what_it_is_needs_less() -> None:
 
 def test_a_menu_and_a_footer_are_no_publications() -> None:
     text = (
-        "<title>Publications</title><nav><a href=a.html>Ann Lee</a> <a href=b.html>Home Work</a></nav>"
+        "<title>Publications</title><nav><a href=a.html>Ann Lee</a> <a href=b.html>Home "
+        "Work</a></nav>"
         f"<ul><li>Ann Lee, Bo Chan. <b>{SNOW}</b>. Water, 2025.</li></ul>"
-        "<footer><p><a href=c.html>Department of Water</a>, <a href=d.html>University of Rain</a></p></footer>"
+        "<footer><p><a href=c.html>Department of Water</a>, <a href=d.html>University of "
+        "Rain</a></p></footer>"
     )
     assert read(text, "page.html") == papers(LEE)
 
@@ -334,7 +416,8 @@ def test_an_address_on_the_venue_that_leads_to_the_paper_is_its_link() -> None:
 
 def test_editors_are_no_authors() -> None:
     text = (
-        f"# Aufsätze\n\n#### {SNOW}\n\nIn: Bo Chan und Cy Ho (Hg.), *Wasser*, Berlin: Verlag 2019.\n\n"
+        f"# Aufsätze\n\n#### {SNOW}\n\nIn: Bo Chan und Cy Ho (Hg.), *Wasser*, Berlin: Verlag "
+        "2019.\n\n"
         f"#### {RAIN}\n\nIn: *Handbuch Wasser*. Hg. von Bo Chan und Cy Ho. Berlin: Verlag 2017.\n"
     )
     assert read(text, "page.md") == papers([], [])
