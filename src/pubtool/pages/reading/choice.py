@@ -31,6 +31,8 @@ _PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0
 _USUAL, _REPEATED = 3.5, 4.0
 #: What speaks against a title beside which another text is twice as long, of so many words.
 _OVERLOOKED, _LONG = 3.0, 5
+#: An award has no more characters.
+_SHORT_REMARK = 60
 #: How many marked stretches are worth a look.
 _MOST = 4
 
@@ -142,6 +144,7 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
         return title
     inner = remark[1].strip()
     names = names_below(inner) if LEAD_IN.match(inner) else Names()
-    if YEAR.fullmatch(inner) or STATE.match(inner) or AWARD.search(inner) or names.names:
+    award = len(inner) < _SHORT_REMARK and AWARD.search(inner)
+    if YEAR.fullmatch(inner) or STATE.match(inner) or award or names.names:
         return title._replace(span=Span(line, start, start + remark.start()))
     return title

@@ -106,7 +106,9 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
     if len(chunks) > 3 and _alternate(text, chunks):
         return len(chunks)
     behind_comma = text[: family.name.start].rstrip().endswith(",")
-    return 2 if others and others[0].kind == "full" and not behind_comma else 0
+    if behind_comma or not others or others[0].kind != "full":
+        return 0
+    return 2 if _between(text, given, others[0]) == "," else 0
 
 
 def _alternate(text: str, chunks: list[Chunk]) -> bool:
