@@ -13,6 +13,8 @@ _BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"(?P<title>[^\"\r\n]
 _FENCE = re.compile(r"~~~[ \t]*\r?")
 #: The end of a span of Pandoc and Quarto with a class: `[A Title]{.title}`.
 _SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
+#: An icon of MkDocs by its name.
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?")
 #: Boxes in boxes, no deeper.
 _DEEPEST = 3
 #: A span holds no more characters.
@@ -28,7 +30,7 @@ def plain_markdown(text: str) -> str:
     for _ in range(_DEEPEST):
         _open_boxes(lines)
     _open_fences(lines)
-    return _with_spans("\n".join(lines))
+    return _with_spans(_ICON.sub("", "\n".join(lines)))
 
 
 def _open_boxes(lines: list[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.html_looks import hint_of, is_hidden, look_of
-from pubtool.pages.reading.line_ends import are_meant, is_ragged, line_by_line
+from pubtool.pages.reading.line_ends import are_meant, is_ragged, line_by_line, unbroken
 from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, text_of, tidy
 
 if TYPE_CHECKING:
@@ -244,6 +244,7 @@ class _Walker:
         self.end_line()
         while self.lines and not self.lines[-1]:
             self.lines.pop()
+        self.lines = unbroken(self.lines)
         if self.lines:
             self.blocks.append(Block("text", self.lines[0][0].line, tuple(self.lines)))
         self.lines = []

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pubtool.pages.reading.tree import Run
+    from pubtool.pages.reading.tree import Line, Run
 
 #: After these a line goes on.
 GOES_ON = re.compile(
     r"(?i)(?:[,;:(&/–—-]|(?<!\w)(?:and|und|et|with|by|in|of|on|the|an?|for|to|from))$"
 )
+#: Words that end no title, no list of authors, and nothing else.
+_MIDDLE = re.compile(r"(?<!\w)(?:and|with|by|in|of|on|the|an?|for|to|from|via|using)$")
 #: A line goes on in small letters; `arXiv` is a name.
 SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
 #: So many lines tell how a page is written, and so much of the long ones have the short ones.
@@ -51,6 +53,19 @@ def line_by_line(runs: Sequence[Run]) -> list[list[Run]]:
             if part:
                 lines[-1].append(run._replace(text=part, line=run.line + max(number - lead, 0)))
     return [line for line in lines if any(run.text.strip() for run in line)]
+
+
+def unbroken(lines: Sequence[Line]) -> list[Line]:
+    """Return lines of which none ends in a word that another follows: `A Survey on`."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else ()
+        if line and before and _MIDDLE.search(before[-1].text):
+            last = before[-1]._replace(text=f"{before[-1].text} ")
+            whole[-1] = (*before[:-1], last, *line)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_open(text: str) -> bool:

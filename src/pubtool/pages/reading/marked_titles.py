@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.tree import Run
 
 
-_QUOTED = re.compile(r"[“\"„«「『]([^“”\"„«»「」『』]{6,400})[”\"“»」』]")
+_QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")
 #: The same in single quotes, which are apostrophes too: they stand between signs or blanks.
 _SINGLE_QUOTED = re.compile(
     r"(?:(?<=[.,:;)\]]\s)|(?<=and\s)|^)[‘'`’](?=[^\W_])(.{12,400}?)[’'](?=\s*(?:[.,;:(]|$)|\s+[A-Z(])"
@@ -29,6 +29,8 @@ _SINGLE_QUOTED = re.compile(
 _CERTAIN, _LIKELY, _LATER = 4, 2, 0.3
 #: No title has so many words; what the beginning of all lines adds to what is marked there.
 _MOST, _AT_START = 60, 1.5
+#: What speaks against a link in italics behind other text: it is a journal.
+_VENUE_LINK = 3.0
 #: What parts a title from the author list after it.
 _PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
 
@@ -189,8 +191,10 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     own_line = over and whole
     if _is_something_else(text, kind, words, own_line=own_line):
         return
-    if span[:2] == (0, lead) and kind in ("bold", "link") and words > 3 and doubt(text) < 1:
+    if span[:2] == (0, lead) and kind != "quote" and words > 3 and doubt(text) < 1:
         score += _AT_START
+    if kind == "link" and span.start > lead and "italic" in line.runs[span.start].styles:
+        score -= _VENUE_LINK
     # In a line above the authors, what the words say of awards or venues is the topic.
     against = 0.0 if own_line and words > 3 else _against(text, kind, words)
     yield Marked(score - against, span, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.authors import EDITED, EDITORS
+from pubtool.pages.reading.authors import EDITED, EDITORS, LEAD_IN
 from pubtool.pages.reading.doubts import doubt
 from pubtool.pages.reading.name_words import is_initials
 from pubtool.pages.reading.names import Names, read_names, without_venue
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _YEAR_BETWEEN = re.compile(
     r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
     r"|under review|in preparation)[)）][\s.,:;]*"
-    r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*|(?:19|20)\d\d[a-z]?[\s.,:;]+)?"
+    r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
+    r"|(?:19|20)\d\d[a-z]?(?:\(\?\))?[\s.,:;–—-]+)?"
 )
 _BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
 
@@ -89,13 +90,17 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
         for tried, boundary in enumerate(_BOUNDARY.finditer(line.text)):
             if tried > 40:
                 break
-            names = without_venue(read_names(line.text, boundary.end()), line, is_owner)
+            lead_in = LEAD_IN.match(line.text, boundary.end())
+            begin = lead_in.end() if lead_in else boundary.end()
+            names = without_venue(read_names(line.text, begin), line, is_owner)
             if EDITED.search(line.text[: boundary.end()]) or EDITORS.match(line.text, names.end):
                 continue
             own = any(is_owner(name.name) for name in names.names)
             several = len(names.names) > 1 or own or names.et_al or _sole(line.text, names)
+            several = several or bool(lead_in and names.names)
             if several and words_in(line.text[: boundary.start()]) > 1:
-                kept = boundary.start() + (boundary[0][0] in "?!")
+                kept = boundary.start() + (boundary[0].strip()[:1] in ("?", "!"))
+                kept = len(line.text[:kept].rstrip(EDGE))
                 title = Title(Span(number, 0, kept), "plain", "likely")
                 place = Span(number, boundary.end(), names.end)
                 return Plain(1 - doubt(line.text[:kept]), title, names, place)
