@@ -136,11 +136,12 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
 def _is_entry(item: PageItem) -> bool:
     """Return whether an item is a publication if its neighbours are.
 
-    It has a title in several words that the page marks as one, or a venue and a year behind it.
+    It has a title in several words that the page marks as one, or authors, or a venue and a year.
     """
     if doubt(item.title) or words_in(item.title) < _FEW:
         return False
-    return item.sure.get("title") == "certain" or bool(item.venue and item.year)
+    marked = item.sure.get("title") == "certain"
+    return marked or bool(item.authors or (item.venue and item.year))
 
 
 def page_tree(text: str, path: str) -> Block:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.tree import Line
 
 _TAG_AT_START = re.compile(
-    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})[.)]\s)[\s:.]*"
+    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s)[\s:.]*"
 )
 _BULLET = re.compile(r"[•▪◦‣●■►·*–-]\s+")
 #: `In press at Nature`: a state, and where.
