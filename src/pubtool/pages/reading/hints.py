@@ -7,6 +7,7 @@ import re
 from pubtool.pages.reading.tree import Block, Line, Run, lines_of, text_of
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
 
+_COUNT = re.compile(r"\W*\d{1,3}\W*")
 _COLUMNS = (
     ("title", r"(?i)^(?:paper |publication )?titles?$|^题目$|^标题$"),
     ("paper", r"(?i)^(?:papers?|publications?|articles?|references?|citations?|论文)$"),
@@ -96,6 +97,12 @@ def year_of_row(row: Block) -> str:
     return first.strip() if JUST_YEAR.fullmatch(first) else ""
 
 
-def without_year(row: Block) -> Block:
+def without_first(row: Block) -> Block:
     """Return a row without its first column."""
     return row._replace(children=row.children[1:])
+
+
+def without_number(row: Block) -> Block:
+    """Return a row without a first column that only counts."""
+    first = " ".join(map(text_of, lines_of(row.children[0]))) if len(row.children) > 1 else ""
+    return without_first(row) if _COUNT.fullmatch(first) else row

@@ -25,7 +25,8 @@ from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
     labelled,
-    without_year,
+    without_first,
+    without_number,
     year_of_row,
 )
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
@@ -222,7 +223,7 @@ class _Finder:
                 del self.headings[before:]
                 self.headings.append((7, year))
             depth = len(self.headings)
-            self.enclosed(without_year(row) if year else hinted_row(row, hints))
+            self.enclosed(without_first(row) if year else without_number(hinted_row(row, hints)))
             del self.headings[depth:]
         del self.headings[before:]
 
