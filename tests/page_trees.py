@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.tree import text_of
+from pubtool.pages.reading.seen.tree import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pubtool.pages.reading.tree import Block, Run
+    from pubtool.pages.reading.seen.tree import Block, Run
 
 
 def lines(block: Block) -> list[str]:

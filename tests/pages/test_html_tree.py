@@ -6,7 +6,7 @@ import pytest
 
 from page_trees import kinds, lines, runs
 from pubtool.errors import UnreadableInput
-from pubtool.pages.reading.html_tree import html_tree
+from pubtool.pages.reading.seen.html_tree import html_tree
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubtool.pages.reading import page_tree
-from pubtool.pages.reading.legends import legends, page_legends
+from pubtool.pages.reading.people.legends import legends, page_legends
 
 
 @pytest.mark.parametrize(

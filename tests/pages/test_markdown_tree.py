@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from page_trees import kinds, lines, runs
-from pubtool.pages.reading.markdown_tree import markdown_tree
+from pubtool.pages.reading.seen.markdown_tree import markdown_tree
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubtool.pages.reading.names import name_key, read_names
+from pubtool.pages.reading.people.names import name_key, read_names
 
 
 def read(text: str) -> list[str]:

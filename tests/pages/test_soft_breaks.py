@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubtool.pages.reading.markdown_tree import markdown_tree
-from pubtool.pages.reading.tree import lines_of, text_of
+from pubtool.pages.reading.seen.markdown_tree import markdown_tree
+from pubtool.pages.reading.seen.tree import lines_of, text_of
 
 
 def lines(text: str) -> list[str]:

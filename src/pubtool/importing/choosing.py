@@ -13,8 +13,8 @@ from pubtool.identifiers import doi_key
 from pubtool.importing.sightings import Contradiction, Sighting, Work
 from pubtool.importing.venues import is_preprint, year_in
 from pubtool.pages.comparing.matching import link_target, title_key
-from pubtool.pages.reading.name_words import is_initials
-from pubtool.pages.reading.names import name_key
+from pubtool.pages.reading.people.names import name_key
+from pubtool.pages.reading.people.words import is_initials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

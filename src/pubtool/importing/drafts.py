@@ -16,7 +16,7 @@ from pubtool.importing.links import read_links
 from pubtool.importing.people import read_authors
 from pubtool.importing.texts import title_of, value_of
 from pubtool.importing.venues import publisher_in, read_place, state_apart
-from pubtool.pages.reading.legends import legends
+from pubtool.pages.reading.people.legends import legends
 from pubtool.pages.reading.vocabulary import AWARD, LEGEND
 from pubtool.reading.field_names import YEAR_WORDS
 

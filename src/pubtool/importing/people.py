@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.name_words import is_initials
+from pubtool.pages.reading.people.words import is_initials
 from pubtool.people import Me, PeopleSettings, read_people
 from pubtool.sources.names import is_group, to_bibtex
 from pubtool.sources.records import Author

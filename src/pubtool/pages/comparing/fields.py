@@ -8,8 +8,8 @@ from pubtool.identifiers import Identifier, doi_key, parse_identifier
 from pubtool.inline import plain
 from pubtool.pages.comparing.matching import link_target, title_key
 from pubtool.pages.comparing.venues import bare_text, bare_venue, same_venue
-from pubtool.pages.reading.legends import legends
-from pubtool.pages.reading.names import name_key
+from pubtool.pages.reading.people.legends import legends
+from pubtool.pages.reading.people.names import name_key
 from pubtool.pages.reading.vocabulary import STATE, YEAR
 from pubtool.people.ownname import fold_name, spelt_out
 from pubtool.reading.field_names import YEAR_WORDS

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.about import page_subject, page_title
-from pubtool.pages.reading.doubts import doubt, is_abstract, is_prose
-from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.house import place_of, read_again
 from pubtool.pages.reading.item import LONGEST
-from pubtool.pages.reading.legends import page_legends
-from pubtool.pages.reading.owner import Owner, find_owner
-from pubtool.pages.reading.tree import text_of
+from pubtool.pages.reading.people.legends import page_legends
+from pubtool.pages.reading.people.owner import Owner, find_owner
+from pubtool.pages.reading.seen.flat import flat
+from pubtool.pages.reading.seen.tree import text_of
+from pubtool.pages.reading.titles.doubts import doubt, is_abstract, is_prose
 from pubtool.pages.reading.units import Found, find_units
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pubtool.pages.items import PageItem
-    from pubtool.pages.reading.tree import Block, Line
+    from pubtool.pages.reading.seen.tree import Block, Line
 
 _Section = Literal["publications", "other", "soft", "neutral"]
 #: How much must speak for a publication, by the section it stands in, and on a page whose title
@@ -147,11 +147,11 @@ def _is_entry(item: PageItem) -> bool:
 def page_tree(text: str, path: str) -> Block:
     """Return what a reader sees of a page."""
     if PurePath(path).suffix.lower() in (".html", ".htm", ".xhtml"):
-        from pubtool.pages.reading.html_tree import html_tree
+        from pubtool.pages.reading.seen.html_tree import html_tree
         from pubtool.pages.verbatim import readable
 
         return html_tree(readable(text, markdown=False).text)
-    from pubtool.pages.reading.markdown_tree import markdown_tree
+    from pubtool.pages.reading.seen.markdown_tree import markdown_tree
 
     return markdown_tree(text)
 

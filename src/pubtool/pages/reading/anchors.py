@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.authors import LEAD_IN, find_authors, segments_of, starts_in
-from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.item import LONGEST, without_tags
 from pubtool.pages.reading.links import take_links
-from pubtool.pages.reading.marked_titles import marked_title
-from pubtool.pages.reading.names import read_names
-from pubtool.pages.reading.plain_titles import plain_titles
-from pubtool.pages.reading.titles import NO_TITLE, Span
+from pubtool.pages.reading.people.authors import LEAD_IN, find_authors, segments_of, starts_in
+from pubtool.pages.reading.people.names import read_names
+from pubtool.pages.reading.seen.flat import Span, flat
+from pubtool.pages.reading.titles import NO_TITLE
+from pubtool.pages.reading.titles.marked import marked_title
+from pubtool.pages.reading.titles.plain import plain_titles
 
 if TYPE_CHECKING:
-    from pubtool.pages.reading.flat import Flat
-    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.seen.flat import Flat
+    from pubtool.pages.reading.seen.tree import Line
     from pubtool.pages.reading.titles import Title
-    from pubtool.pages.reading.tree import Line
 
 #: What a line says of itself when it holds no authors.
 _NO_AUTHORS = NO_TITLE - {"author"}

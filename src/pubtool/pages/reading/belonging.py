@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.doubts import doubt, is_abstract
-from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
-from pubtool.pages.reading.marked_titles import marked_title
-from pubtool.pages.reading.tree import text_of
+from pubtool.pages.reading.seen.flat import flat
+from pubtool.pages.reading.seen.tree import text_of
+from pubtool.pages.reading.titles.doubts import doubt, is_abstract
+from pubtool.pages.reading.titles.marked import marked_title
 from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pubtool.pages.reading.owner import Owner
-    from pubtool.pages.reading.tree import Line
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.seen.tree import Line
 
 #: So much speaks for a publication that needs nothing from the lines above.
 _CLEAR = 2.9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubtool.pages.reading.tree import Block, Line, Run, lines_of, text_of
+from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
 
 _COUNT = re.compile(r"\W*\d{1,3}\W*")

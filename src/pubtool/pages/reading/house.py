@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.choice import House
-from pubtool.pages.reading.doubts import doubt
 from pubtool.pages.reading.item import read_item
+from pubtool.pages.reading.titles.choice import House
+from pubtool.pages.reading.titles.doubts import doubt
 from pubtool.pages.reading.vocabulary import JUST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pubtool.pages.reading.choice import Manner
-    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.titles.choice import Manner
     from pubtool.pages.reading.units import Found
 
 #: A manner is usual that so many have, and this share of those that say something.

@@ -6,21 +6,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import Field, PageItem, PageLink, Sure
-from pubtool.pages.reading.authors import people_of, segments_of, year_after
-from pubtool.pages.reading.choice import NO_HOUSE, choose
-from pubtool.pages.reading.flat import Flat, flat
 from pubtool.pages.reading.links import identifiers, paper_links, take_links
-from pubtool.pages.reading.tree import common_link, without_common_look, without_link
+from pubtool.pages.reading.people.authors import people_of, segments_of, year_after
+from pubtool.pages.reading.seen.flat import Flat, flat
+from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
+from pubtool.pages.reading.titles.choice import NO_HOUSE, choose
 from pubtool.pages.reading.venue import Remains, full_year, read_remains
 from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-    from pubtool.pages.reading.choice import House, Manner
-    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.seen.tree import Line
     from pubtool.pages.reading.titles import Title
-    from pubtool.pages.reading.tree import Line
+    from pubtool.pages.reading.titles.choice import Choice, House, Manner
 
 _TAG_AT_START = re.compile(
     r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s)[\s:.]*"
@@ -71,17 +71,12 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     if chosen is None:
         return None
     title, authors = chosen.title, chosen.authors
-    spans = [title.span, *([authors.span] if authors else [])]
-    left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, spans)]
+    left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, chosen.spans)]
     remains = read_remains(left, year_after(lines, authors))
     venue, year, sure = _venue_and_year(remains, tags, unit.headings)
-    links = [PageLink("title", card)] if card else []
-    links += [*_title_link(lines, title), *(link for each in linked for link in each.labels)]
-    for number, line in enumerate(lines):
-        taken = [span[1:] for span in spans if span.line == number]
-        links += (
-            link for link in paper_links(line, taken) if all(link.url != each.url for each in links)
-        )
+    labels = (link for each in linked for link in each.labels)
+    links = [*([PageLink("title", card)] if card else []), *_title_link(lines, title), *labels]
+    links += _other_links(lines, chosen, {link.url for link in links})
     arxiv, doi = identifiers(links, " ".join(each.line.text for each in linked))
     people = people_of(authors.names, lines[authors.span.line], is_owner) if authors else ()
     sure |= {"title": title.sure, "links": "certain"}
@@ -171,6 +166,15 @@ def _year_of(venue: str, headings: Sequence[str]) -> tuple[int | None, Sure]:
         if short:
             return full_year(short), "likely"
     return None, "likely"
+
+
+def _other_links(
+    lines: Sequence[Flat], chosen: Choice, known: Container[str]
+) -> Iterator[PageLink]:
+    """Yield the links on venue and remarks that lead to the paper, but for known addresses."""
+    for number, line in enumerate(lines):
+        taken = [span[1:] for span in chosen.spans if span.line == number]
+        yield from (link for link in paper_links(line, taken) if link.url not in known)
 
 
 def _title_link(lines: Sequence[Flat], title: Title) -> Iterator[PageLink]:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import PageLink
-from pubtool.pages.reading.names import read_names
+from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.vocabulary import LABEL, URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.seen.flat import Flat
 
 _HOLE = "\ue000"
 _DECORATION = re.compile(

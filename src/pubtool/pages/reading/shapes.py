@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.tree import Block, Line, text_of
+from pubtool.pages.reading.seen.tree import Block, Line, text_of
 from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS
 from pubtool.pages.reading.words import words_in
 

@@ -20,7 +20,6 @@ from pubtool.pages.reading.belonging import (
     shown_text,
     stands_alone,
 )
-from pubtool.pages.reading.flat import flat
 from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
@@ -31,10 +30,11 @@ from pubtool.pages.reading.hints import (
 )
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
-from pubtool.pages.reading.marked_titles import marked_title
-from pubtool.pages.reading.names import read_names
+from pubtool.pages.reading.people.names import read_names
+from pubtool.pages.reading.seen.flat import flat
+from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
-from pubtool.pages.reading.tree import Block, Line, lines_of, text_of
+from pubtool.pages.reading.titles.marked import marked_title
 from pubtool.pages.reading.vocabulary import (
     JUST_YEAR,
     OTHER,
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pubtool.pages.items import PageItem
-    from pubtool.pages.reading.choice import Manner
-    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.titles.choice import Manner
 
 
 #: What names have to be of a heading that is an author list.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pubtool.pages.items import Sure
-    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.seen.flat import Flat
 
 _GROUP = re.compile(
     r"[(（\[【]((?:[^()（）\[\]【】]|(?<=.)\([^()（）\[\]【】]{1,40}\)){1,160})[)）\]】]"

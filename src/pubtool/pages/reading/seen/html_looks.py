@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from pubtool.pages.reading.tree import Style
+    from pubtool.pages.reading.seen.tree import Style
 
 
 _STYLES: dict[str, Style] = {

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
-from pubtool.pages.reading.html_looks import hint_of, is_hidden, look_of
-from pubtool.pages.reading.line_ends import are_meant, is_ragged, line_by_line, unbroken
-from pubtool.pages.reading.tree import Block, Kind, Line, Run, Style, text_of, tidy
+from pubtool.pages.reading.seen.html_looks import hint_of, is_hidden, look_of
+from pubtool.pages.reading.seen.line_ends import are_meant, is_ragged, line_by_line, unbroken
+from pubtool.pages.reading.seen.tree import Block, Kind, Line, Run, Style, text_of, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubtool.pages.reading.names import read_names
+from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
     AWARD,

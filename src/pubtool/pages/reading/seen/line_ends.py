@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pubtool.pages.reading.tree import Line, Run
+    from pubtool.pages.reading.seen.tree import Line, Run
 
 #: After these a line goes on.
 GOES_ON = re.compile(

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.authors import EDITED, EDITORS, LEAD_IN
-from pubtool.pages.reading.doubts import doubt
-from pubtool.pages.reading.name_words import is_initials
-from pubtool.pages.reading.names import Names, read_names, without_venue
-from pubtool.pages.reading.title_ends import loud_end, title_end
-from pubtool.pages.reading.titles import EDGE, NO_TITLE, Span, Title
+from pubtool.pages.reading.people.authors import EDITED, EDITORS, LEAD_IN
+from pubtool.pages.reading.people.names import Names, read_names, without_venue
+from pubtool.pages.reading.people.words import is_initials
+from pubtool.pages.reading.seen.flat import Span
+from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
+from pubtool.pages.reading.titles.doubts import doubt
+from pubtool.pages.reading.titles.ends import loud_end, title_end
 from pubtool.pages.reading.vocabulary import VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.seen.flat import Flat
 
 
 #: What stands between an author list and a title.

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.authors import names_below
-from pubtool.pages.reading.doubts import as_venue, doubt
-from pubtool.pages.reading.names import Names, read_names
-from pubtool.pages.reading.title_ends import title_end, without_venue_at_end
-from pubtool.pages.reading.titles import EDGE, NO_TITLE, Span, Title
+from pubtool.pages.reading.people.authors import names_below
+from pubtool.pages.reading.people.names import Names, read_names
+from pubtool.pages.reading.seen.flat import Span
+from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
+from pubtool.pages.reading.titles.doubts import as_venue, doubt
+from pubtool.pages.reading.titles.ends import title_end, without_venue_at_end
 from pubtool.pages.reading.vocabulary import AWARD, LABEL, LEGEND, OTHER, TAG, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pubtool.pages.reading.flat import Flat
-    from pubtool.pages.reading.tree import Run
+    from pubtool.pages.reading.seen.flat import Flat
+    from pubtool.pages.reading.seen.tree import Run
 
 
 _QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")

@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pubtool.pages.items import Sure
+    from pubtool.pages.reading.seen.flat import Span
 
 
 #: What stands around titles.
 EDGE = " \t,.;:|·•–—-"
 #: What a line says of itself when it holds no title.
 NO_TITLE = frozenset(("author", "venue", "journal", "conference", "periodical", "year", "link"))
-
-
-class Span(NamedTuple):
-    """A stretch of the line of that number."""
-
-    line: int
-    start: int
-    end: int
 
 
 class Title(NamedTuple):

@@ -11,15 +11,15 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.dialects import plain_markdown
-from pubtool.pages.reading.html_tree import html_tree
-from pubtool.pages.reading.soft_breaks import keep_breaks, rows_of_pipes
+from pubtool.pages.reading.seen.dialects import plain_markdown
+from pubtool.pages.reading.seen.html_tree import html_tree
+from pubtool.pages.reading.seen.soft_breaks import keep_breaks, rows_of_pipes
 from pubtool.pages.verbatim import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pubtool.pages.reading.tree import Block
+    from pubtool.pages.reading.seen.tree import Block
 
 #: What begins something that a reader of the page does not see as it is written.
 _OPENER = re.compile(

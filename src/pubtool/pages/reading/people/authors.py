@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import PageAuthor
-from pubtool.pages.reading.name_words import is_initials
-from pubtool.pages.reading.names import Names, read_names, without_venue
-from pubtool.pages.reading.titles import Span
+from pubtool.pages.reading.people.names import Names, read_names, without_venue
+from pubtool.pages.reading.people.words import is_initials
+from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.vocabulary import AWARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pubtool.pages.reading.flat import Flat
-    from pubtool.pages.reading.name_chunks import Name
-    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.people.chunks import Name
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.seen.flat import Flat
 
 
 #: What makes names behind it, or before it, those of editors.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pubtool.pages.reading.tree import Line, Run
+    from pubtool.pages.reading.seen.tree import Line, Run
 
 _RAISED = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", ", ")
 _SUPERSCRIPT = re.compile(r"[\d, *†‡§#∗⋆★✝¶‖+a-h]{1,7}")
@@ -20,6 +20,14 @@ _MATH_MARK = re.compile(
 _BEHIND_SIGN = re.compile(r"(?<=[^\W\d_])([,.;])([*+#†‡§∗]{1,4})(?=\s|$)")
 _STOPS = frozenset(".,:;")
 _COMMANDS = {"\\ast": "*", "\\star": "⋆", "\\dagger": "†", "\\dag": "†", "\\ddagger": "‡"}
+
+
+class Span(NamedTuple):
+    """A stretch of the line of that number."""
+
+    line: int
+    start: int
+    end: int
 
 
 class Flat(NamedTuple):

@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.tree import lines_of, text_of
+from pubtool.pages.reading.seen.tree import lines_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pubtool.pages.reading.tree import Block
+    from pubtool.pages.reading.seen.tree import Block
 
 _MARK = r"(?<![\w*†‡#§¶])(\*{1,3}|[†‡#§¶✉♠♣♦♥⋆★☆])"
 _SAYS = (

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.authors import LEAD_IN, Authors, find_authors, names_below, segments_of
-from pubtool.pages.reading.doubts import ENOUGH, doubt
-from pubtool.pages.reading.marked_titles import marked_titles, short_title
-from pubtool.pages.reading.names import Names
-from pubtool.pages.reading.plain_titles import bare_title, plain_titles
-from pubtool.pages.reading.title_ends import title_end
-from pubtool.pages.reading.titles import EDGE, Span, Title
+from pubtool.pages.reading.people.authors import (
+    LEAD_IN,
+    Authors,
+    find_authors,
+    names_below,
+    segments_of,
+)
+from pubtool.pages.reading.people.names import Names
+from pubtool.pages.reading.seen.flat import Span
+from pubtool.pages.reading.titles import EDGE, Title
+from pubtool.pages.reading.titles.doubts import ENOUGH, doubt
+from pubtool.pages.reading.titles.ends import title_end
+from pubtool.pages.reading.titles.marked import marked_titles, short_title
+from pubtool.pages.reading.titles.plain import bare_title, plain_titles
 from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pubtool.pages.reading.flat import Flat
-    from pubtool.pages.reading.owner import Owner
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.seen.flat import Flat
 
 _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
@@ -60,6 +67,11 @@ class Choice(NamedTuple):
     score: float
     title: Title
     authors: Authors | None
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where title and authors stand."""
+        return [self.title.span, *([self.authors.span] if self.authors else [])]
 
     @property
     def manner(self) -> Manner:
@@ -120,9 +132,8 @@ def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:
 
     What stands below title and authors is not asked: it may be an abstract.
     """
-    taken = [choice.title.span, *([choice.authors.span] if choice.authors else [])]
-    last = max(span.line for span in taken)
-    for number, start, end in segments_of(lines[: last + 1], taken):
+    last = max(span.line for span in choice.spans)
+    for number, start, end in segments_of(lines[: last + 1], choice.spans):
         line = lines[number].cut(start, end)
         line = line.cut(len(line.text) - len(line.text.lstrip(EDGE)))
         own = line.text[: title_end(line, 0)] if line.text else ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.model import is_unspaced
-from pubtool.pages.reading.name_words import (
+from pubtool.pages.reading.people.words import (
     PARTICLES,
     SUFFIXES,
     ends_as_name,

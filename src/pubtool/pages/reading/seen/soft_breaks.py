@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.line_ends import GOES_ON, SMALL
-from pubtool.pages.reading.tree import Block, Line, Run, text_of
+from pubtool.pages.reading.seen.line_ends import GOES_ON, SMALL
+from pubtool.pages.reading.seen.tree import Block, Line, Run, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

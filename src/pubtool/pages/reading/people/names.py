@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.inverted_names import inverted
-from pubtool.pages.reading.name_chunks import ET_AL, Chunk, Name, chunk_at, chunks_of
-from pubtool.pages.reading.name_words import is_initials
+from pubtool.pages.reading.people.chunks import ET_AL, Chunk, Name, chunk_at, chunks_of
+from pubtool.pages.reading.people.inverted import inverted
+from pubtool.pages.reading.people.words import is_initials
 from pubtool.people.ownname import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pubtool.pages.reading.flat import Flat
+    from pubtool.pages.reading.seen.flat import Flat
 
 
 DASH = re.compile(r"\s+[-–—]\s+")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.authors import names_below
+from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.titles import EDGE
 from pubtool.pages.reading.vocabulary import ABBREVIATED, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
-    from pubtool.pages.reading.flat import Flat
-    from pubtool.pages.reading.tree import Run
+    from pubtool.pages.reading.seen.flat import Flat
+    from pubtool.pages.reading.seen.tree import Run
 
 
 _SENTENCE_END = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.name_chunks import Name
-from pubtool.pages.reading.name_words import is_initials
+from pubtool.pages.reading.people.chunks import Name
+from pubtool.pages.reading.people.words import is_initials
 
 if TYPE_CHECKING:
-    from pubtool.pages.reading.name_chunks import Chunk
+    from pubtool.pages.reading.people.chunks import Chunk
 
 
 #: What follows the one name of a list that is written `Lee, Ann`.

@@ -8,15 +8,15 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.marked_titles import short_title
-from pubtool.pages.reading.names import name_key, read_names
+from pubtool.pages.reading.people.names import name_key, read_names
+from pubtool.pages.reading.titles.marked import short_title
 from pubtool.people.ownname import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pubtool.pages.reading.flat import Flat
-    from pubtool.pages.reading.tree import Run, Style
+    from pubtool.pages.reading.seen.flat import Flat
+    from pubtool.pages.reading.seen.tree import Run, Style
 
 #: From how many lists on a name that nothing emphasises may be the owner's.
 _ENOUGH = 3
