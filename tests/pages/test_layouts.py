@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from pubtool.files import read_text
 from pubtool.pages.reading import read_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SNOW, RAIN, HAIL = (
     "Snow in the Streets of Small Towns",
@@ -380,6 +386,24 @@ def test_a_list_of_titles_with_venue_and_year_is_one_though_it_names_nobody() ->
         for at, title in enumerate(TITLES, 1)
     )
     assert read(text, "page.html") == papers([], [], [])
+
+
+def test_preformatted_text_is_read_by_its_empty_lines_and_bibtex_is_not() -> None:
+    text = (
+        f"<h1>Papers</h1><pre>\n  Ann Lee, Bo Chan. {SNOW}.\n  Journal of Water, 2020.\n\n"
+        f"  Bo Chan, Ann Lee.\n  {RAIN}. Journal of Water, 2019.\n</pre>"
+        "<pre>@article{lee, title = {A Thing}, author = {Ann Lee and Bo Chan}, year = 2020}</pre>"
+    )
+    items = read_page(text, "page.html").items
+    assert [(item.title, item.line) for item in items] == [(SNOW, 2), (RAIN, 5)]
+
+
+def test_bytes_that_are_no_utf8_are_quotes_and_dashes_as_in_a_browser(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(
+        f"<h1>Papers</h1><p>Ann Lee, Bo Chan. \x93{SNOW}\x94, Water, 2020.".encode("l1")
+    )
+    assert read(read_text(str(page)).text, "page.html") == papers(LEE)
 
 
 def test_a_page_that_says_what_it_is_needs_less() -> None:

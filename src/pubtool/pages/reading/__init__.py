@@ -41,6 +41,12 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.tree import Block, Line
 
 _Section = Literal["publications", "other", "soft", "neutral"]
+#: Control characters of Latin-1 -> what they are in Windows-1252: quotes, dashes.
+_WINDOWS = {
+    code: letter
+    for code in range(0x80, 0xA0)
+    if (letter := bytes([code]).decode("cp1252", "ignore"))
+}
 #: How much must speak for a publication, by the section it stands in, and on a page whose title
 #: says that it is a list of publications.
 _NEEDED: dict[_Section, float] = {"publications": 3.0, "neutral": 4.5, "soft": 5.0, "other": 7.5}
@@ -145,7 +151,12 @@ def _is_entry(item: PageItem) -> bool:
 
 
 def page_tree(text: str, path: str) -> Block:
-    """Return what a reader sees of a page."""
+    """Return what a reader sees of a page.
+
+    What is no UTF-8 was read as Latin-1; browsers read it as Windows-1252, and so did its author.
+    """
+    if re.search("[\x80-\x9f]", text):
+        text = text.translate(_WINDOWS)
     if PurePath(path).suffix.lower() in (".html", ".htm", ".xhtml"):
         from pubtool.pages.reading.seen.html_tree import html_tree
         from pubtool.pages.verbatim import readable

@@ -7,6 +7,7 @@ of `<details>` counts as seen.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
@@ -165,6 +166,8 @@ class _Walker:
             self.void(element, name, styles, href)
         elif name in _HEADINGS:
             self.within("heading", element, (styles, href, hint), _HEADINGS[name])
+        elif name == "pre" and not _is_code(element):
+            self.preformatted(element)
         elif name in _CONTAINERS or name in _GROUPS or name == "pre":
             kind: Kind = "code" if name == "pre" else _CONTAINERS.get(name, "group")
             self.within(kind, element, (styles, href, hint))
@@ -226,6 +229,17 @@ class _Walker:
         elif inner or kind == "cell":
             self.blocks.append(Block(kind, line, children=tuple(inner)))
 
+    def preformatted(self, element: Element) -> None:
+        """Take in text that is laid out with blanks: empty lines keep its paragraphs apart."""
+        self.end_text()
+        line = self.line
+        for part in re.split(r"(\n[ \t]*\n)", "".join(element.itertext())):
+            lead = part.count("\n", 0, len(part) - len(part.lstrip()))
+            self.runs = [Run(" ".join(part.split()), self.source_line(line + lead))]
+            self.end_text()
+            line += part.count("\n")
+        self.line = line
+
     def end_line(self) -> None:
         """End a line; an empty one after another is kept, since it keeps items apart."""
         line = tidy(self.runs)
@@ -253,6 +267,11 @@ class _Walker:
         """Return the blocks collected."""
         self.end_text()
         return self.blocks
+
+
+def _is_code(element: Element) -> bool:
+    """Return whether preformatted text is code, such as BibTeX."""
+    return element.find(".//code") is not None or "@" in "".join(element.itertext())[:200]
 
 
 def _lines(block: Block) -> list[Line]:
