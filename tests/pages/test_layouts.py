@@ -8,6 +8,7 @@ import pytest
 
 from pubtool.files import read_text
 from pubtool.pages.reading import read_page
+from pubtool.pages.reading.people.names import read_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -390,7 +391,7 @@ def test_a_list_of_titles_with_venue_and_year_is_one_though_it_names_nobody() ->
 
 def test_preformatted_text_is_read_by_its_empty_lines_and_bibtex_is_not() -> None:
     text = (
-        f"<h1>Papers</h1><pre>\n  Ann Lee, Bo Chan. {SNOW}.\n  Journal of Water, 2020.\n\n"
+        f"<h1>Papers</h1>\n<pre>  Ann Lee, Bo Chan. {SNOW}.\n  Journal of Water, 2020.\n\n"
         f"  Bo Chan, Ann Lee.\n  {RAIN}. Journal of Water, 2019.\n</pre>"
         "<pre>@article{lee, title = {A Thing}, author = {Ann Lee and Bo Chan}, year = 2020}</pre>"
     )
@@ -445,3 +446,89 @@ def test_editors_are_no_authors() -> None:
         f"#### {RAIN}\n\nIn: *Handbuch Wasser*. Hg. von Bo Chan und Cy Ho. Berlin: Verlag 2017.\n"
     )
     assert read(text, "page.md") == papers([], [])
+
+
+def test_a_heading_may_be_a_whole_publication() -> None:
+    text = (
+        "<h1>Publications</h1><h3>2022</h3>"
+        f"<h5>2. Lee, A.#; Chan, B. {SNOW}. <a href=https://doi.org/10/a>Ice Lett. 2022, 1</a>"
+        f"<h5>1. Chan, B.; de Wit, A. {RAIN}. <a href=https://doi.org/10/b>Ice Lett. 2022, 3</a>"
+    )
+    assert read(text, "page.html") == papers(["Lee, A.", "Chan, B."], ["Chan, B.", "de Wit, A."])
+
+
+@pytest.mark.parametrize(
+    ("rest", "venue", "badges"),
+    [
+        pytest.param("2021, ApJ, 906, 85", "ApJ", (), id="a year before the venue"),
+        pytest.param("2021, ApJ, in press", "ApJ", ("in press",), id="a state behind it"),
+        pytest.param("arXiv:2101.01234 (2021)", "arXiv", (), id="an arXiv id"),
+        pytest.param(
+            "In A. Winter & C. Frost (Eds.), Handbook of Weather. 2021", "Handbook of Weather", (),
+            id="editors of a book",
+        ),
+        pytest.param("SNOW 2021. Best paper runner-up", "SNOW 2021", ("Best paper runner-up",),
+            id="an award in the next sentence"),
+        pytest.param("Phys. Rev. D 110, 3 (2021), Editors' suggestion", "Phys. Rev. D",
+            ("Editors' suggestion",), id="an award behind volume and year"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_venue_is_none_of_its_name(
+    rest: str, venue: str, badges: tuple[str, ...]
+) -> None:
+    (item,) = read_page(f"# Papers\n\n- Ann Lee, Bo Chan, **{SNOW}**. {rest}.\n", "page.md").items
+    assert (item.venue, item.badges, item.year) == (venue, badges, 2021)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("A. Lee, C.Schmidt, B. Chan. Some", ["A. Lee", "C.Schmidt", "B. Chan"],
+            id="no blank after an initial"),
+        pytest.param("A. Lee, B. Chan, C.Schmidt. Some", ["A. Lee", "B. Chan", "C.Schmidt"],
+            id="no blank in the last name"),
+        pytest.param("Ann Lee and Bo Chan December 2025", ["Ann Lee", "Bo Chan"], id="a date"),
+        pytest.param("Lee, A.; Chan, B. Nanoscale Snow and Rain",
+            ["Lee, A.", "Chan, B."], id="a title like a name"),
+        pytest.param("Lee, A.; Chan, B. 离子液体的研究. 化学", ["Lee, A.", "Chan, B."],
+            id="a title in another script"),
+        pytest.param("Lee, A.; Chan, B. Michael; Doe, C.",
+            ["Lee, A.", "Chan, B. Michael", "Doe, C."], id="a second given name is none"),
+    ],
+)  # fmt: skip
+def test_where_the_last_name_ends(line: str, names: list[str]) -> None:
+    assert [name.name for name in read_names(line).names] == names
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"- Ann Lee, Bo Chan, \"{SNOW}\", *Water*, 2020. **(A version was a finalist)**",
+        f"- {SNOW}: Slow Rise and Sudden Fall<br>\n**Lee, A.**; Chan, B.; Doe, C. 2019, Water, 7",
+        "<li>\n<b>Disordered snow</b>\nA. Lee, B. Chan, and C. Doe,\nWater 118, 26 (2017)\n</li>",
+        "- Ann Lee, Bo Chan. \"Seeing the snow: tools for judging ice.\" 2021. Water 14:1-9.",
+    ],
+)  # fmt: skip
+def test_one_entry_among_others_written_otherwise(entry: str) -> None:
+    titles = {item.title for item in read_page(f"# Papers\n\n{entry}\n", "page.md").items}
+    wanted = {
+        SNOW,
+        f"{SNOW}: Slow Rise and Sudden Fall",
+        "Disordered snow",
+        "Seeing the snow: tools for judging ice",
+    }
+    assert len(titles) == 1
+    assert titles < wanted
+
+
+def test_the_owner_of_a_page_may_have_a_middle_initial_in_the_lists() -> None:
+    text = (
+        "<title>Ann Lee - My Publications</title>"
+        f"<ol><li>Bo Chan, Ann B. Lee, <a href=https://doi.org/10.1/a>{SNOW}</a>, Water, 2020.</li>"
+        f"<li>Ann Lee, <a href=https://doi.org/10.1/b>{RAIN}</a>, Water, 2019.</li></ol>"
+    )
+    mine = [
+        [each.name for each in item.authors if each.me]
+        for item in read_page(text, "page.html").items
+    ]
+    assert mine == [["Ann B. Lee"], ["Ann Lee"]]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.pages.items import Field, PageItem, PageLink, Sure
 from pubtool.pages.reading.links import identifiers, paper_links, take_links
 from pubtool.pages.reading.people.authors import people_of, segments_of, year_after
+from pubtool.pages.reading.remains import Remains, full_year, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
 from pubtool.pages.reading.titles.choice import NO_HOUSE, choose
-from pubtool.pages.reading.venue import Remains, full_year, read_remains
 from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
 
 if TYPE_CHECKING:

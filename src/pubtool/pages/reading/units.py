@@ -20,6 +20,7 @@ from pubtool.pages.reading.belonging import (
     shown_text,
     stands_alone,
 )
+from pubtool.pages.reading.headings import is_byline, is_section, is_whole
 from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
@@ -30,15 +31,12 @@ from pubtool.pages.reading.hints import (
 )
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
-from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
 from pubtool.pages.reading.titles.marked import marked_title
 from pubtool.pages.reading.vocabulary import (
     JUST_YEAR,
-    OTHER,
-    PUBLICATIONS,
 )
 from pubtool.pages.reading.words import words_in
 
@@ -50,8 +48,6 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.titles.choice import Manner
 
 
-#: What names have to be of a heading that is an author list.
-_MOST_OF = 0.7
 #: No publication has so many parts in a list of their own.
 _PARTS = 7
 #: No publication has so few words.
@@ -106,7 +102,8 @@ class _Finder:
         if counted is None:
             known = sum(has_authors(line, self.is_owner) for line in block.lines if line)
             known = 0 if block.kind == "code" else known
-            known = min(known, self.is_byline(block)) if block.kind == "heading" else known
+            if block.kind == "heading" and not is_whole(block, self.is_owner):
+                known = min(known, is_byline(block, self.is_owner))
             known += sum(map(self.anchors, block.children))
             counted = self.counts[id(block)] = (block, known)
         return counted[1]
@@ -131,11 +128,13 @@ class _Finder:
         """Return a block as a part of the flow; None for one that holds units of its own."""
         if block.kind in ("rule", "code"):
             return Element("rule", ())
-        if block.kind == "heading" and not self.is_byline(block):
+        if block.kind == "heading" and not (
+            is_byline(block, self.is_owner) or is_whole(block, self.is_owner)
+        ):
             return Element("heading", block.lines, 0, block.level)
         if block.kind in ("text", "heading"):
             text = " ".join(map(text_of, block.lines))
-            if JUST_YEAR.fullmatch(text) or self.is_section(block, text):
+            if JUST_YEAR.fullmatch(text) or is_section(block):
                 return Element("heading", block.lines, 0, 7)
             anchors = self.anchors(block)
             several = anchors > 1 or (anchors and () in block.lines)
@@ -145,20 +144,6 @@ class _Finder:
             heading = first is not None and first.kind == "heading"
             return Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
         return None
-
-    def is_byline(self, block: Block) -> bool:
-        """Return whether a heading is the author list of the one above it: names, and no less."""
-        text = text_of(block.lines[0]) if block.lines else ""
-        names = read_names(text)
-        own = any(self.is_owner(name.name) for name in names.names)
-        return (own or len(names.names) > 2) and names.end > _MOST_OF * len(text)
-
-    def is_section(self, block: Block, text: str) -> bool:
-        """Return whether a paragraph is a short bold line that names a section."""
-        if len(block.lines) > 1 or words_in(text) > 6 or len(text) > 60:
-            return False
-        bold = all("bold" in run.styles for run in block.lines[0] if run.text.strip())
-        return bold and bool(PUBLICATIONS.search(text) or OTHER.search(text))
 
     def within(self, block: Block) -> None:
         """Find the units inside a block."""

@@ -16,7 +16,7 @@ from pubtool.pages.reading.people.words import (
     signs_at,
     without_signs,
 )
-from pubtool.pages.reading.vocabulary import VENUE
+from pubtool.pages.reading.vocabulary import MONTH, VENUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,9 @@ _REMARK = re.compile(
     r"|hrsg\.?|hg\.?|eds?\.?|coords?\.?"
     r"|first author|advisor|my (?:student|advisee)s?|student|presenter|lead)\)"
 )
+#: A name without its blank: `C.Schmidt`.
+_GLUED = re.compile(r"(?:[^\W\d_]\.-?){1,3}[^\W\d_]{3,}")
+MONTH_AND_YEAR = re.compile(rf"\s*{MONTH},?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b")
 #: A given name behind a family name and a blank: `坂本 唯斗`.
 _GIVEN = re.compile(r"[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,3}(?=[\s,、，;*]|$)")
 #: The same name in Chinese or Japanese: `Ann Lee (李安)`.
@@ -112,10 +115,10 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     while len(words) < 8 and not stopped and (match := _WORD.match(text, _past(text, at))):
         if marks and match.start() > end:
             break  # a mark ends a name
+        if words and _begins_something_else(text, match.start(), words):
+            break
         word, signs = without_signs(match[0])
         odd = len(words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
-        if words and word in ("y", "e") and is_initials(" ".join(words)):
-            break  # `Lee, A. y Chan, B.`
         if words and word in (_SIGNING if first else _GROUPS):
             return _group(text, start, match.start())
         if word.lower() in _NOT_IN_NAMES or not (
@@ -138,6 +141,16 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     more, after = _signs_behind(text, end)
     name = Name(" ".join(words), one_spelling(lead + marks + more), start, after)
     return Chunk(_kind(words), name, after, stopped)
+
+
+def _begins_something_else(text: str, at: int, words: list[str]) -> bool:
+    """Return whether a word is none of the name that `words` are the beginning of.
+
+    `Ann Lee December 2024`, `Lee, A. y Chan, B.`, and a title in another script.
+    """
+    if MONTH_AND_YEAR.match(text, at) or (is_unspaced(text[at]) and words[-1].isascii()):
+        return True
+    return text[at : at + 2] in ("y ", "e ") and is_initials(" ".join(words))
 
 
 def _group(text: str, start: int, at: int) -> Chunk:
@@ -171,7 +184,7 @@ def _kind(words: list[str]) -> str:
     if is_initials(name):
         return "initials"
     if len(words) == 1:
-        return "single"
+        return "full" if _GLUED.fullmatch(name) else "single"
     if words[-1] in PARTICLES:
         return "none"
     return "full" if len(words) <= 7 else "none"

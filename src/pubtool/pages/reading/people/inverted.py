@@ -59,7 +59,8 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
     if not (is_title and first.endswith(".") and is_initials(first)):
         return given
     before = text[: family.name.start].rstrip()
-    if not (runs_on or before.endswith(("&", "and"))):
+    goes_on = before.endswith(";") and text[given.after :].lstrip()[:1].isalpha()
+    if not (runs_on or goes_on or before.endswith(("&", "and"))):
         return given
     end = given.name.start + len(first)
     name = given.name._replace(name=first, end=end)

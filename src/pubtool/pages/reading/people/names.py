@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.people.chunks import ET_AL, Chunk, Name, chunk_at, chunks_of
+from pubtool.pages.reading.people.chunks import (
+    ET_AL,
+    MONTH_AND_YEAR,
+    Chunk,
+    Name,
+    chunk_at,
+    chunks_of,
+)
 from pubtool.pages.reading.people.inverted import inverted
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.people.ownname import fold_name
@@ -52,7 +59,8 @@ def read_names(text: str, start: int = 0) -> Names:
         rest = _plain(list(chunks_of(text, among.end()))) if among else []
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
     stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
-    if not stopped and not _AFTER.match(text, end):
+    follows = _AFTER.match(text, end) or MONTH_AND_YEAR.match(text, end)
+    if not (stopped or follows):
         names.pop()  # it runs on into other words: it is the beginning of something else
     return Names(tuple(names), names[-1].end) if names else Names()
 

@@ -49,9 +49,11 @@ class Owner:
 
 def _initials_agree(one: list[str], other: list[str]) -> bool:
     """Return whether the shorter given names are initials of the longer ones."""
-    if not one or not other or (len(one[0]) > 1) == (len(other[0]) > 1):
+    if not one or not other:
         return False
-    return one[0][0] == other[0][0]
+    if len(one[0]) > 1 and len(other[0]) > 1:  # `Oleg` and `Oleg A.`
+        return one[0] == other[0] and (len(one) == 1 or len(other) == 1)
+    return (len(one[0]) > 1) != (len(other[0]) > 1) and one[0][0] == other[0][0]
 
 
 class _Counts(NamedTuple):

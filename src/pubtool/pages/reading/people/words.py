@@ -27,6 +27,8 @@ spotlight poster oral remote assistant associate phd ph.d. msc master bachelor
 """
 _NO_NAME = frozenset(_OTHER_WORDS.split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?‐?){1,4}")
+#: What follows a full stop is no initials but a name from so many letters on: `C.Schmidt.`.
+_SPELT = 4
 _SIGNS = frozenset("*∗⁎＊#＃†‡§¶‖⋆★☆✝✉♠♣♥♦°^+=$~⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ")
 _SAME = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "＃": "#"})
 
@@ -73,7 +75,7 @@ def ends_as_name(word: str, words: list[str]) -> bool:
         return True
     if (
         len(bare.rpartition("-")[2]) == 1
-        or "." in bare
+        or ("." in bare and len(bare.rpartition(".")[2]) < _SPELT)
         or (bare.isupper() and len(bare) <= 2 and len(words) == 1)
     ):
         return True

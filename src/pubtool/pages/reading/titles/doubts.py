@@ -33,6 +33,7 @@ _PLACE = re.compile(
     r"\s+(?:on|of|for)|Proc\.|(?:(?:Findings|Chapter)\s+of\s+the\s+)?Association\s+(?:for|of)\s)"
 )
 _EDITED = re.compile(r"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)")
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
@@ -42,7 +43,8 @@ _PROSE = re.compile(
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
     r"|back to|return to|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
-    r"|program committee|teaching assistant|research (?:intern|assistant)|supervis\w+|advisor"
+    r"|program committee|teaching assistant|research (?:intern|assistant)|supervis(?:ing|or|ion)"
+    r"|supervised (?:by|the|an?|\d+|two|three)|advisor"
     r"|member of)\b"
 )
 #: So much speaks against what is almost certainly no title.
@@ -62,7 +64,7 @@ def doubt(text: str) -> float:
         + 2.0 * (words > _MANY)
         + 1.0 * bool(_SMALL.match(text))
     )
-    found += as_venue(text)
+    found += as_venue(text) + ENOUGH * _is_quote_and_more(text)
     if words < 4 and (PUBLICATIONS.search(text) or OTHER.search(text)):
         found += ENOUGH
     if AWARD.search(text) and words < 9:
@@ -71,6 +73,12 @@ def doubt(text: str) -> float:
     if len(names.names) > 1 and names.end > 0.7 * len(text):
         found += ENOUGH
     return found
+
+
+def _is_quote_and_more(text: str) -> bool:
+    """Return whether a text is a title in quotes, with these and perhaps more."""
+    quoted = _QUOTED.match(text)
+    return quoted is not None and words_in(quoted[0]) >= _FEW and len(quoted[0]) > 0.6 * len(text)
 
 
 def is_prose(text: str) -> bool:

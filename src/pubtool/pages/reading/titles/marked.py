@@ -180,12 +180,15 @@ def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, in
 def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> Iterator[Marked]:
     """Yield a stretch as a candidate, as far as it looks like a title."""
     text = line.text[span.start : span.end]
+    if kind in ("bold", "italic") and text[:1] in "([" and text[-1:] in ")]":
+        return  # a remark
     lead = len(text) - len(text.lstrip(EDGE + '"“'))
     text = text.strip(EDGE + '"“”')
     span = Span(span.line, span.start + lead, span.start + lead + len(text))
     words = words_in(text)
     whole = span.end - span.start >= len(line.text.strip(EDGE)) - 1
     few = 1 if kind in ("hint", "heading") or (whole and kind in ("link", "bold")) else 3
+    few = 2 if kind == "bold" and _is_before_names(line, span) else few
     few = 2 if kind == "quote" or (kind == "link" and span.start == 0) else few
     if words < few or words > _MOST or not any(map(str.isalpha, text)):
         return
@@ -199,6 +202,11 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     # In a line above the authors, what the words say of awards or venues is the topic.
     against = 0.0 if own_line and words > 3 else _against(text, kind, words)
     yield Marked(score - against, span, kind)
+
+
+def _is_before_names(line: Flat, span: Span) -> bool:
+    """Return whether a stretch begins a line that goes on with an author list."""
+    return not span.start and len(read_names(line.text, span.end).names) > 1
 
 
 def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> bool:

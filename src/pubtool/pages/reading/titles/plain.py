@@ -99,6 +99,8 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
             own = any(is_owner(name.name) for name in names.names)
             several = len(names.names) > 1 or own or names.et_al or _sole(line.text, names)
             several = several or bool(lead_in and names.names)
+            if boundary[0].startswith(":") and not own and _ends_like_a_title(line.text, names):
+                continue
             if several and words_in(line.text[: boundary.start()]) > 1:
                 kept = boundary.start() + (boundary[0].strip()[:1] in ("?", "!"))
                 kept = len(line.text[:kept].rstrip(EDGE))
@@ -114,6 +116,12 @@ def _sole(text: str, names: Names) -> bool:
         return False
     after = text[names.end :].lstrip(EDGE)
     return bool(VENUE.match(after) or re.match(r"[\w.]+ [Tt]hesis\b", after))
+
+
+def _ends_like_a_title(text: str, names: Names) -> bool:
+    """Return whether two names without initials end a line: `Flow: Slow Rise and Gradual Fall`."""
+    spelt_out = not any(is_initials(name.name.split()[0]) for name in names.names)
+    return len(names.names) == 2 and spelt_out and not text[names.end :].strip(EDGE)
 
 
 def _past_year(text: str, at: int) -> int:
