@@ -506,6 +506,7 @@ def test_where_the_last_name_ends(line: str, names: list[str]) -> None:
         f"- Ann Lee, Bo Chan, \"{SNOW}\", *Water*, 2020. **(A version was a finalist)**",
         f"- {SNOW}: Slow Rise and Sudden Fall<br>\n**Lee, A.**; Chan, B.; Doe, C. 2019, Water, 7",
         "<li>\n<b>Disordered snow</b>\nA. Lee, B. Chan, and C. Doe,\nWater 118, 26 (2017)\n</li>",
+        f"- [{SNOW} | IEEE Snow 2021](snow.html)\n\n  Ann Lee, Bo Chan",
         "- Ann Lee, Bo Chan. \"Seeing the snow: tools for judging ice.\" 2021. Water 14:1-9.",
     ],
 )  # fmt: skip
@@ -532,3 +533,26 @@ def test_the_owner_of_a_page_may_have_a_middle_initial_in_the_lists() -> None:
         for item in read_page(text, "page.html").items
     ]
     assert mine == [["Ann B. Lee"], ["Ann Lee"]]
+
+
+def test_a_title_under_a_heading_for_papers_needs_little_where_the_page_has_papers() -> None:
+    text = (
+        "## Published papers\n\n"
+        + "".join(f"- Ann Lee, Bo Chan. **{title}**. *Water*, 2020.\n" for title in TITLES)
+        + "\n## Working papers\n\n**[Ice in the Wind](ice.pdf)**\n\n*Abstract:*\n\nWe show.\n"
+        + "\n## Work in progress\n\n- Fog on a Lake at Dawn (with Cy Doe)\n"
+        + "\n## Links\n\n- **[The Weather of the Week](week.html)**\n"
+    )
+    titles = [item.title for item in read_page(text, "index.md").items]
+    assert titles == [*TITLES, "Ice in the Wind", "Fog on a Lake at Dawn"]
+
+
+def test_an_abstract_in_the_same_paragraph_speaks_for_a_paper() -> None:
+    text = "---\ntitle: Publicações\n---\n\n" + "\n\n".join(
+        f"**{title} (no prelo)**\n**Resumo**: {'O artigo traz a análise da neve. ' * 12}"
+        for title in TITLES
+    )
+    items = read_page(text, "page.md").items
+    assert [(item.title, item.badges) for item in items] == [
+        (each, ("no prelo",)) for each in TITLES
+    ]

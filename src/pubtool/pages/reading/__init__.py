@@ -114,8 +114,8 @@ def read_page(text: str, path: str, me: Sequence[str] = ()) -> PageReading:
 def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iterator[PageItem]:
     """Yield the items of the units that are publications.
 
-    Less has to speak for one that stands among others. `dedicated` says that the page is a list of
-    publications by its own title.
+    Less has to speak for one that stands among others, or under a heading for publications on a
+    page that has some. `dedicated` says that the page is a list of publications by its own title.
     """
     scores = [_score(each.item, owner) for each in found]
     table = _NEEDED_IN_LIST if dedicated else _NEEDED
@@ -131,11 +131,14 @@ def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iter
         for each, place, section in zip(found, places, sections, strict=True)
         if _is_entry(each.item) and (dedicated or section == "publications")
     )
-    for each, place, score, enough in zip(found, places, scores, needed, strict=True):
+    has_some = clear.total() >= _COMPANY
+    for number, (each, place, score) in enumerate(zip(found, places, scores, strict=True)):
+        headed = has_some and sections[number] == "publications"
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
         titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
-        bonus = _BONUS if company and each.item.authors else 0
-        if score >= enough - bonus or (titles and score > 0 and _is_entry(each.item)):
+        bonus = _BONUS if (company or headed) and each.item.authors else 0
+        entry = (titles and score > 0) or (headed and score >= 1)
+        if score >= needed[number] - bonus or (entry and _is_entry(each.item)):
             yield each.item
 
 
@@ -201,10 +204,10 @@ def _score(item: PageItem, owner: Owner) -> float:
         score += 1.5 if known else 0.5 if item.sure.get("venue") != "unsure" else 0.0
     score += item.sure.get("year") == "certain"
     score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
-    score += any(map(is_abstract, item.notes))
+    score += any(map(is_abstract, (*item.notes, item.rest)))
     if not (item.authors or item.venue or item.year or item.doi or item.arxiv or item.notes):
         score -= 1.0  # a link with a name
-    return score - 2 if len(item.rest.split()) > 40 else score
+    return score - 2 if len(item.rest.split()) > 40 and not is_abstract(item.rest) else score
 
 
 def _author_score(item: PageItem, owner: Owner) -> float:

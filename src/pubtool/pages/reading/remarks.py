@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: `text` belongs to what stands around it, `nothing` is dropped, `short` is a venue's short name.
 Kind = Literal["text", "nothing", "year", "note", "badge", "tags", "short"]
 
-EDGE = " \t,.;:|·•–—-/\"“”'’」』"
+EDGE = " \t,.;:|｜·•–—-/\"“”'’」』"
 ISSUE = re.compile(r"[\d\s,–:-]+")
 #: The number of a report: `TR-2020/17`.
 _NUMBERED = re.compile(r"(?=.*(?:\d|/|-))[A-Z\d/ .:-]+")

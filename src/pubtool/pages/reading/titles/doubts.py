@@ -41,7 +41,7 @@ _ABSTRACT = re.compile(
 _PROSE = re.compile(
     r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
-    r"|back to|return to|last (?:updated|modified)"
+    r"|back to|return to|links? to|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis(?:ing|or|ion)"
     r"|supervised (?:by|the|an?|\d+|two|three)|advisor"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.titles import EDGE
-from pubtool.pages.reading.vocabulary import ABBREVIATED, VENUE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, TAG, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -114,6 +114,9 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
 
 def without_venue_at_end(line: Flat, start: int, end: int) -> int:
     """Return where the title ends in a marked stretch that may hold the venue too."""
+    barred = _before_bar(line.text[start:end])
+    if barred:
+        return start + barred
     own = title_end(line, start)
     rest = line.text[own:end].strip(EDGE)
     if not start <= own < end or words_in(line.text[start:own]) < 3 or not rest:
@@ -130,7 +133,14 @@ def loud_end(line: Flat) -> int:
     for loud, start, end in line.stretches(_is_loud):
         if loud and words_in(line.text[:start]) > 2 and words_in(line.text[end:]) < _AFTER_VENUE:
             return len(line.text[:start].rstrip(EDGE))
-    return len(line.text.rstrip(EDGE))
+    return _before_bar(line.text) or len(line.text.rstrip(EDGE))
+
+
+def _before_bar(text: str) -> int:
+    """Return where a title ends behind which a bar and a venue stand, or 0."""
+    title, bar, rest = text.replace("｜", "|").rpartition("|")
+    is_venue = VENUE.search(rest) or TAG.match(rest.strip(EDGE))
+    return len(title.rstrip(EDGE)) if bar and is_venue and words_in(title) > 2 else 0
 
 
 def _is_loud(run: Run) -> bool:
