@@ -32,9 +32,8 @@ NEEDLESS = "needless-ignore"
 _WHOLE_FILE = -1
 _NOTHING = -2
 
-#: How such a comment begins; to look for these costs far less than to look without regard to case.
-_SPELLINGS = ("pubtool:", "PUBTOOL:", "Pubtool:", "PubTool:")
 # Strings are compiled by `re` when first used: most files hold no such comment.
+_BEGINNING = r"(?i)%[^\S\r\n]*pubtool:"
 _REST = r"[^\S\r\n]*(%+[^\S\r\n]*pubtool:[^\r\n]*)(?:\r\n?|\n|\Z)"
 _COMMENT = rf"(?i)(?<![^\r\n]){_REST}"
 #: The same on the line on which the block before it ends.
@@ -69,9 +68,7 @@ def suppressed(
     alone. A comment without names counts as needless where no rule has anything to say that needs
     the files alone.
     """
-    commented = [
-        each for each in bibliography.documents if any(word in each.text for word in _SPELLINGS)
-    ]
+    commented = [each for each in bibliography.documents if re.search(_BEGINNING, each.text)]
     for document in commented:
         excuses = _Excuses(document)
         findings = [each for each in findings if not excuses.excuse(each)]
