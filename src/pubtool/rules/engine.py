@@ -6,13 +6,13 @@ rules still run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from pubtool.findings import Finding, Severity
 from pubtool.listing import choose
 from pubtool.rules import all_rules
 from pubtool.rules._values import link_names
-from pubtool.rules.base import LINKS, Context, EntryCheck, FieldCheck, Subject
+from pubtool.rules.base import LINKS, Context, FieldCheck, Subject
 
 if TYPE_CHECKING:
     import datetime
@@ -109,45 +109,43 @@ def in_order(bibliography: Bibliography, findings: Iterable[Finding]) -> list[Fi
     return sorted(once.values(), key=key)
 
 
-class _Plan(NamedTuple):
-    """What is called for the entries of one type that have fields of the same names."""
-
-    fields: tuple[tuple[str, Rule, FieldCheck], ...]
-    entry: tuple[tuple[Rule, EntryCheck], ...]
+#: A rule and the names of the fields that it asks for; no names are all.
+_Named: TypeAlias = "tuple[Rule, frozenset[str]]"
 
 
-class _Plans(dict["tuple[str, ...]", _Plan]):
-    """The plans of some rules by an entry's type and the names of its fields, each made once.
+class _FieldChecks(dict[str, "list[tuple[Rule, FieldCheck]]"]):
+    """What is called for a field of each name, found out once for a name."""
 
-    Even a large file has few of these, so that no entry pays for what is not asked of it.
-    """
+    def __init__(self, rules: Iterable[_Named]) -> None:
+        self._checks = [(rule, rule.field, names) for rule, names in rules if rule.field]
+
+    def __missing__(self, name: str) -> list[tuple[Rule, FieldCheck]]:
+        asked = [(rule, check) for rule, check, names in self._checks if name in names or not names]
+        self[name] = asked
+        return asked
+
+
+class _Plan:
+    """What is called for entries of one type."""
+
+    def __init__(self, rules: Iterable[_Named]) -> None:
+        rules = tuple(rules)
+        self.fields = _FieldChecks(rules)
+        self.entry = [(rule, rule.entry, names) for rule, names in rules if rule.entry]
+
+
+class _Plans(dict[str, _Plan]):
+    """The plans of some rules by entry type, each made once."""
 
     def __init__(self, rules: Iterable[Rule], links: Iterable[str]) -> None:
-        self._rules = [
+        self._rules: list[_Named] = [
             (rule, frozenset((*rule.names, *links) if LINKS in rule.names else rule.names))
             for rule in rules
         ]
 
-    def __missing__(self, shape: tuple[str, ...]) -> _Plan:
-        entry_type, *names = shape
-        asked = [
-            (rule, wanted)
-            for rule, wanted in self._rules
-            if not rule.types or entry_type in rule.types
-        ]
-        plan = self[shape] = _Plan(
-            tuple(
-                (name, rule, rule.field)
-                for name in names
-                for rule, wanted in asked
-                if rule.field and (name in wanted or not wanted)
-            ),
-            tuple(
-                (rule, rule.entry)
-                for rule, wanted in asked
-                if rule.entry and not (wanted and wanted.isdisjoint(names))
-            ),
-        )
+    def __missing__(self, entry_type: str) -> _Plan:
+        asked = [each for each in self._rules if not each[0].types or entry_type in each[0].types]
+        plan = self[entry_type] = _Plan(asked)
         return plan
 
 
@@ -169,8 +167,8 @@ class _Runner:
         rules = [rule for rule in self.rules if self._applies(rule)]
         plans = _Plans(rules, link_names(self.context.config.links))
         for subject in self.context.subjects:
-            plan = plans[subject.entry.entry_type, *subject.own]
-            self._fields(subject, plan)
+            plan = plans[subject.entry.entry_type]
+            self._fields(subject, plan.fields)
             self._entry(subject, plan)
         for rule in rules:
             if rule.whole is not None:
@@ -183,18 +181,21 @@ class _Runner:
             self.failures.append(self._failure(rule.name, None, error))
             return False
 
-    def _fields(self, subject: Subject, plan: _Plan) -> None:
-        context, own = self.context, subject.own
-        for name, rule, check_field in plan.fields:
-            try:
-                for problem in check_field(subject, own[name], context):
-                    self.problems.append((rule, problem))
-            except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
-                self.failures.append(self._failure(rule.name, subject, error))
+    def _fields(self, subject: Subject, checks: _FieldChecks) -> None:
+        context = self.context
+        for name, field in subject.own.items():
+            for rule, check_field in checks[name]:
+                try:
+                    for problem in check_field(subject, field, context):
+                        self.problems.append((rule, problem))
+                except Exception as error:  # noqa: BLE001  # a bug of this rule: the others go on
+                    self.failures.append(self._failure(rule.name, subject, error))
 
     def _entry(self, subject: Subject, plan: _Plan) -> None:
-        context = self.context
-        for rule, check_entry in plan.entry:
+        context, own = self.context, subject.own
+        for rule, check_entry, names in plan.entry:
+            if names and names.isdisjoint(own):
+                continue
             try:
                 for problem in check_entry(subject, context):
                     self.problems.append((rule, problem))
