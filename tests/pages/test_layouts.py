@@ -556,3 +556,95 @@ def test_an_abstract_in_the_same_paragraph_speaks_for_a_paper() -> None:
     assert [(item.title, item.badges) for item in items] == [
         (each, ("no prelo",)) for each in TITLES
     ]
+
+
+def test_papers_of_one_author_between_others_are_papers_of_their_own() -> None:
+    text = (
+        "<h1>Papers</h1>"
+        "<p>A. Bee, C. Dee<br>Wax pumping<br>Phys. Rev. B <b>132</b>, 106601 (2024)</p>"
+        "<p>A. Bee<br>Edge states<br>J. Phys.: Condens. Matter <b>35</b>, 325401 (2023)</p>"
+        "<p>C. Dee<br>Spin honey<br>Phys. Rev. B <b>133</b>, 106602 (2024), Best Paper Award</p>"
+    )
+    assert [
+        (item.title, item.venue, item.badges) for item in read_page(text, "page.html").items
+    ] == [
+        ("Wax pumping", "Phys. Rev. B", ()),
+        ("Edge states", "J. Phys.: Condens. Matter", ()),
+        ("Spin honey", "Phys. Rev. B", ("Best Paper Award",)),
+    ]
+
+
+def test_a_short_title_in_a_preformatted_list() -> None:
+    text = (
+        "<title>Papers</title><pre>\n[1] A. Bee. Wax. In Proc. PLDI, 1998.\n\n"
+        "[2] A. Bee, C. Dee. The Honey Report. Technical Report CS-99-12, Leeds, 1999.\n</pre>"
+    )
+    items = read_page(text, "page.html").items
+    assert [(item.title, [each.name for each in item.authors]) for item in items] == [
+        ("Wax", ["A. Bee"]),
+        ("The Honey Report", ["A. Bee", "C. Dee"]),
+    ]
+
+
+def test_co_authors_alone_are_known_as_such() -> None:
+    text = (
+        "# Cy Doe\n\n## Publications\n\n"
+        "- **Minimum Wages** (with Ann Lee), *Journal of Work*, 2024.\n"
+        f"- **{SNOW}**, Bo Chan and Ann Lee, *Journal of Snow*, 2023.\n"
+        f"- **{RAIN}**, by Bo Chan and Ann Lee, *Journal of Rain*, 2022.\n"
+    )
+    items = read_page(text, "page.md").items
+    assert [(item.title, item.coauthors) for item in items] == [
+        ("Minimum Wages", True),
+        (SNOW, False),
+        (RAIN, False),
+    ]
+
+
+def test_authors_left_out_in_the_middle_make_the_list_unsure() -> None:
+    text = f"# Papers\n\n- Ann Lee, Bo Chan, ..., Cy Doe. **{SNOW}**. *Water*, 2022.\n"
+    (item,) = read_page(text, "page.md").items
+    assert [each.name for each in item.authors] == ["Ann Lee", "Bo Chan", "Cy Doe"]
+    assert item.sure["authors"] == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("rest", "venue", "badges"),
+    [
+        ("*Electron. Lett.*, 2019", "Electron. Lett.", ()),
+        ("*Papers. Revista de Nieve*, 105(1), 2019", "Papers. Revista de Nieve", ()),
+        ("*Accepted at* SNOW 2019", "SNOW 2019", ()),
+        ("In submission to SNOW 2019", "SNOW 2019", ("In submission",)),
+        ("Phys. Rev. Lett. **132**, 106 (2019) — Editors' Suggestion", "Phys. Rev. Lett.",
+            ("Editors' Suggestion",)),
+        ("*Proc. ACM Program. Lang.* 3 (January 2019), 29 pages", "Proc. ACM Program. Lang.", ()),
+    ],
+)  # fmt: skip
+def test_venues_with_stops_and_states(rest: str, venue: str, badges: tuple[str, ...]) -> None:
+    (item,) = read_page(f"# Papers\n\n- Ann Lee, Bo Chan. “{SNOW}”. {rest}.\n", "page.md").items
+    assert (item.venue, item.badges, item.year) == (venue, badges, 2019)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Schäfer, Ulrike und Peter Groß: „Vom Zettel", ["Schäfer, Ulrike", "Peter Groß"]),
+        ("A. Bee, C. Dee & 3 others. On wax", ["A. Bee", "C. Dee"]),
+        ("Anna Bee, Carl Dee / USENIX Security", ["Anna Bee", "Carl Dee"]),
+    ],
+)
+def test_manners_of_ending_a_list(line: str, names: list[str]) -> None:
+    assert [name.name for name in read_names(line).names] == names
+
+
+def test_what_was_not_understood_is_named_by_its_line() -> None:
+    text = (
+        "# Cy Doe\n\n## Publications\n\n"
+        f"- Cy Doe and Ann Lee. **{SNOW}**. *Water*, 2024.\n"
+        "- D. Kovalenko and S. Ito, Phys. Rev. Lett. 120, 120401 (2021)\n\n"
+        "## Work in progress\n\n- Childcare and Search\n\n"
+        "## Teaching\n\n- Introduction to Weather, 2020\n"
+    )
+    page = read_page(text, "page.md")
+    assert [item.title for item in page.items] == [SNOW]
+    assert page.skipped == (6,)

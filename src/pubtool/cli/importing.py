@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Read(NamedTuple):
     """A page as it was read; `has_regions` says that pubtool keeps lists on it.
 
-    `skipped` are the lines of list items beside publications that could not be read as such.
+    `skipped` are the lines of what stands among publications and could not be read as one.
     """
 
     page: Page

@@ -25,7 +25,7 @@ class Drift(NamedTuple):
     """A page compared with a list: how many publications each has, and the differences.
 
     `unread` are the keys of those that the page has and that could not be read there, `skipped` the
-    lines of list items beside publications that could not be read.
+    lines of what stands among publications and could not be read.
     """
 
     page: str

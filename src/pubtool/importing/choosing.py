@@ -48,6 +48,7 @@ def chosen(group: Sequence[Sighting], found: list[Contradiction]) -> Work:
         title=title.item.title,
         authors=authors.item.authors,
         et_al=authors.item.et_al,
+        coauthors=authors.item.coauthors,
         venue=venue.item.venue,
         year=year,
         tags=tags.item.tags,

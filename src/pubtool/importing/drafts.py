@@ -51,6 +51,7 @@ _STATES = {
     "r&r": "submitted",
     "randr": "submitted",
     "under submission": "submitted",
+    "in submission": "submitted",
 }
 #: A town and its country: `Madrid, Spain`, `Edmonton, AB, Canada`.
 _TOWN = re.compile(
@@ -208,6 +209,8 @@ def _unsure(item: PageItem, place: Place, state: str) -> Iterator[str]:
         unsure.append(f"type {place.entry_type}")
     if not item.authors:
         yield "no authors were found"
+    if item.coauthors:
+        yield "the page says `with` and names co-authors alone: is the owner missing?"
     if unsure:
         yield f"{' and '.join(unsure)} {'are' if len(unsure) > 1 else 'is'} unsure"
     missing = [name for name, value in (("venue", item.venue), ("year", item.year)) if not value]

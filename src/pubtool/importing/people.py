@@ -96,14 +96,14 @@ def _author(name: str, *, inverted: bool) -> Author:
 
 
 def _is_index_style(name: str) -> bool:
-    """Return whether a name is written as `Lee AB`."""
+    """Return whether a name is written as `Lee AB` or `Lee A.B.`."""
     words = name.split()
-    last = words[-1] if words else ""
+    letters = words[-1].replace(".", "") if words else ""
     return (
         len(words) > 1
-        and len(last) < 4
-        and last.isalpha()
-        and last.isupper()
+        and len(letters) < 4
+        and letters.isalpha()
+        and letters.isupper()
         and not is_initials(words[0])
         and not words[0].isupper()
     )

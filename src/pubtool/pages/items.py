@@ -33,6 +33,7 @@ class PageLink(NamedTuple):
 class PageItem(NamedTuple):
     """One publication of a page.
 
+    `coauthors` says that the authors are those of "with ...": the owner is one too, and not named.
     `venue` is as displayed, without volume, pages and a year set apart. `badges` are awards, kinds
     of presentation and states, `tags` other remarks about the venue, `notes` legends and
     commentary. `headings` are those it stands under, the outermost first. `line` and `end_line` are
@@ -42,6 +43,7 @@ class PageItem(NamedTuple):
     title: str
     authors: tuple[PageAuthor, ...] = ()
     et_al: bool = False
+    coauthors: bool = False
     venue: str = ""
     year: int | None = None
     badges: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from pubtool.pages.reading.people.legends import page_legends
 from pubtool.pages.reading.people.owner import Owner, find_owner
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import text_of
-from pubtool.pages.reading.titles.doubts import doubt, is_abstract, is_prose
+from pubtool.pages.reading.titles.doubts import ENOUGH, as_venue, doubt, is_abstract, is_prose
 from pubtool.pages.reading.units import Found, find_units
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
@@ -35,10 +35,11 @@ from pubtool.pages.reading.vocabulary import (
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pubtool.pages.items import PageItem
     from pubtool.pages.reading.seen.tree import Block, Line
+    from pubtool.pages.reading.units import Listed
 
 _Section = Literal["publications", "other", "soft", "neutral"]
 #: Control characters of Latin-1 -> what they are in Windows-1252: quotes, dashes.
@@ -71,7 +72,7 @@ class PageReading(NamedTuple):
 
     `owner` are the spellings of the owner's name, folded; `legends` the roles that the page's own
     legends give characters after names; `lines` the text of all that can be seen. `skipped` are the
-    lines of list items that are no publication, in lists where others are.
+    lines of what may be a publication, among others, and was not understood as one.
     """
 
     items: tuple[PageItem, ...]
@@ -100,15 +101,32 @@ def read_page(text: str, path: str, me: Sequence[str] = ()) -> PageReading:
     found = read_again(found, owner)
     about = page_subject(text, path)
     items = tuple(_publications(found, owner, bool(PUBLICATIONS.search(about))))
-    places, known = {item.headings for item in items}, {item.line for item in items}
-    skipped = (each.line for each in listed if each.headings in places and each.line not in known)
     return PageReading(
         items,
         tuple(sorted(owner.keys)),
         page_legends(tree),
         tuple(map(text_of, lines)),
-        tuple(dict.fromkeys(skipped)),
+        _skipped(items, found, listed),
     )
+
+
+def _skipped(
+    items: Sequence[PageItem], found: Iterable[Found], listed: Iterable[Listed]
+) -> tuple[int, ...]:
+    """Return the lines of what may be a publication and was not taken for one.
+
+    Those are list items, and whatever looks a little like a publication, beside some or under a
+    heading for publications.
+    """
+    places, known = {item.headings for item in items}, {item.line for item in items}
+    candidates = [(each.headings, each.line) for each in listed]
+    candidates += [(each.item.headings, each.item.line) for each in found if _is_entry(each.item)]
+    lines = (
+        line
+        for headings, line in candidates
+        if line not in known and (headings in places or _section(headings) == "publications")
+    )
+    return tuple(sorted({*lines})) if items else ()
 
 
 def _publications(found: Sequence[Found], owner: Owner, dedicated: bool) -> Iterator[PageItem]:
@@ -191,6 +209,7 @@ def _score(item: PageItem, owner: Owner) -> float:
     marked = item.sure.get("title") == "certain" and item.authors
     if (
         words > 50
+        or (not marked and as_venue(item.title) >= ENOUGH)
         or item.title.endswith((":", "："))
         or (not marked and is_prose(item.title))
         or not any(map(str.isalpha, item.title))

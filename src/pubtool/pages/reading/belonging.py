@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: So much speaks for a publication that needs nothing from the lines above.
 _CLEAR = 2.9
 
+#: Title, author and venue stand in as many lines.
+_LINES = 3
+
 
 class Element(NamedTuple):
     """A block in the flow between barriers."""
@@ -85,6 +88,16 @@ def stands_alone(element: Element) -> bool:
     lines = [take_links(flat(line)).line for line in element.lines if line]
     title = marked_title(lines, heading=False)
     return title is not None and title.kind in ("quote", "bold", "link")
+
+
+def is_entry(element: Element, is_owner: Owner) -> bool:
+    """Return whether a paragraph has all that a publication needs, though of one author only."""
+    if element.kind != "text" or len(element.lines) < _LINES:
+        return False
+    read = read_item(Unit(tuple(filter(None, element.lines))), is_owner)
+    if read is None or doubt(read.item.title) >= 1:
+        return False
+    return bool(read.item.authors and read.item.venue and read.item.year)
 
 
 def is_title(pair: Sequence[Element], is_owner: Owner) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import Field, PageItem, PageLink, Sure
 from pubtool.pages.reading.links import identifiers, paper_links, take_links
-from pubtool.pages.reading.people.authors import people_of, segments_of, year_after
+from pubtool.pages.reading.people.authors import WITH, people_of, segments_of, year_after
+from pubtool.pages.reading.people.chunks import ELISION
 from pubtool.pages.reading.remains import Remains, full_year, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
@@ -79,16 +80,20 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     links += _other_links(lines, chosen, {link.url for link in links})
     arxiv, doi = identifiers(links, " ".join(each.line.text for each in linked))
     people = people_of(authors.names, lines[authors.span.line], is_owner) if authors else ()
+    where = lines[authors.span.line].text[authors.span.start : authors.span.end] if authors else ""
     sure |= {"title": title.sure, "links": "certain"}
     if people:
         known = any(person.me for person in people) or len(people) > 2
         sure["authors"] = "certain" if known else "likely"
+        if ELISION.search(where):  # some are left out in the middle
+            sure["authors"] = "unsure"
     item = PageItem(
         title=_MARKED.sub(
             "", lines[title.span.line].text[title.span.start : title.span.end].strip()
         ),
         authors=people,
         et_al=bool(authors and authors.names.et_al),
+        coauthors=bool(WITH.match(where)) and not any(person.me for person in people),
         venue=venue,
         year=year,
         badges=(*badges, *remains.badges),

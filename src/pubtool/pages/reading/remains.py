@@ -48,6 +48,11 @@ _CITED = re.compile(r"(?i)^(?:\d[\d,]* citations?|cited by:? \d+|citations?:? \d
 _YEAR_ALONE = re.compile(rf"(?:^|[,;.(（]|{MONTH})\s*((?:19|20)\d\d)(?=\s*(?:$|[,;.:)）]))")
 _IN = re.compile(r"\bIn:?\s+")
 _EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
+#: What is said of a paper before its venue, where it has not appeared there.
+_STATE_BEFORE = re.compile(
+    r"(?i)\W*(submitted|in submission|under review|in review|revise (?:and|&) resubmit)\s+"
+    r"(?:to|at|in|for)\b"
+)
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
 _YEAR_BEFORE = re.compile(r"[\s.,;:]*((?:19|20)\d\d)[,.:]\s+(?=[A-Z])(?!.*\b(?:19|20)\d\d\b)")
 _TRAILING_YEAR = re.compile(r"[\s,;:.(]+(?:19|20)\d\d[a-z]?\)?\.?$")
@@ -168,7 +173,9 @@ def _before_award(text: str) -> int:
     tag = _TAG_AND_MORE.match(text, start)
     if tag and AWARD.search(text, tag.end()):
         return tag.end()
-    sign = max(text.rfind(each, 0, award.start()) for each in (". ", ", ", "; "))
+    sign = max(
+        text.rfind(each, 0, award.start()) for each in (". ", ", ", "; ", " — ", " – ", " - ")
+    )
     venue = text[start : max(sign, start)].rstrip(EDGE)
     return sign if TAG.match(venue) or DETAILS.search(venue) else 0
 
@@ -191,6 +198,9 @@ def _choose_venue(pieces: Sequence[Flat], found: _Collected) -> None:
         year = _YEAR_BEFORE.match(piece.text)
         if year:
             found.years.insert(0, int(year[1]))
+        state = _STATE_BEFORE.match(piece.text)
+        if state:
+            found.badges.append(state[1])
         found.venue, details = venue_of(piece.cut(year.end()) if year else piece)
         found.sure = "certain" if score >= 4 else "likely" if score >= 2 else "unsure"
         _note_years(details, found.venue, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, LEGEND, RANK, STATE, TAG, VENUE
+from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, LEGEND, MONTH, RANK, STATE, TAG, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ ISSUE = re.compile(r"[\d\s,–:-]+")
 _NUMBERED = re.compile(r"(?=.*(?:\d|/|-))[A-Z\d/ .:-]+")
 _SYMBOLS = re.compile(r"[🏆🏅🥇🎉✨🔥⭐️🎖\s]+")
 _KIND_OF_TEXT = re.compile(r"[JCMDRPN](?:/OL)?|\d{1,3}")
-_DATED = re.compile(r"(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){1,2}(?:19|20)\d\d")
+_DATED = re.compile(
+    rf"(?:{MONTH}\s+)?(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){{1,2}}(?:19|20)\d\d"
+)
 _HISTORY = re.compile(r"(?i)\bversion\b|\bappeared\b|\bpreviously\b|\bbased on\b")
 _ARXIV_ID = re.compile(r"(?i)arxiv:\s?[\w.-]+(?:/\d+)?(?:\s*\[[\w.-]+\])?")
 _PART = re.compile(r"(?i)vol(?:ume)?\b|pp?\.")

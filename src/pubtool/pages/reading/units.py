@@ -15,6 +15,7 @@ from pubtool.pages.reading.belonging import (
     Element,
     belongs,
     holds_abstract,
+    is_entry,
     is_title,
     lead,
     shown_text,
@@ -254,6 +255,8 @@ class _Finder:
         at = number + 1
         while at < after and elements[at].kind != "heading":
             element = elements[at]
+            if is_entry(element, self.is_owner):
+                break
             if element.kind == "text" and belongs(
                 element, tuple(lines), self.is_owner, heading=heading
             ):

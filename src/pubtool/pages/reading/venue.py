@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.remarks import EDGE, ISSUE
-from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, DETAILS, MONTH, TAG, VENUE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, AWARD, DETAILS, MONTH, TAG, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LEAD_IN = re.compile(
     r"(?i)^[\s.,;:|·•–—&\"”’'-]*"
     r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented|accepted|in review|under review"
+    r"|in submission"
     r"|submitted|forthcoming|in press|revise and resubmit)\s+)?"
     r"(?:[A-Z][\w. ,]{2,30}:\s+"
     r"(?=[^:]*\b(?:press|verlag|publish\w+|brill|routledge|springer|wiley)\b))?"
@@ -32,6 +33,8 @@ _YEAR_APART = re.compile(rf"[,;]\s+(?:19|20)\d\d\b|\.\s+(?:19|20)\d\d\b(?!\s+(?!
 _ARXIV_ID = re.compile(
     r"(?i)^\W*arxiv(\s*:?\s*(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}))"
 )
+#: The name of a journal in italics has fewer words; and those after a stop, before its volume.
+_SHORT, _FEW = 8, 4
 #: What is said of a paper behind its venue.
 _STATE_AT_END = re.compile(
     r"(?i),\s+(?:in press|accepted|to appear|forthcoming|submitted|under revision)\W*$"
@@ -45,7 +48,7 @@ def venue_of(piece: Flat) -> tuple[str, str]:
         name = text[start:end].strip()
         if (
             value
-            and any(map(str.isalpha, name))
+            and any(map(str.isalpha, _LEAD_IN.sub("", f"{name} X")[:-1]))
             and not (AWARD.search(name) and words_in(name) < 6)
         ):
             before = _LEAD_IN.sub("", text[:start])
@@ -57,6 +60,12 @@ def venue_of(piece: Flat) -> tuple[str, str]:
     return _cut(text[begin:])
 
 
+def _is_abbreviated(text: str, at: int) -> bool:
+    """Return whether a text begins with cut words, and a volume follows: `J. Phys.: A. B 3`."""
+    details = DETAILS.search(text, at)
+    return bool(ABBREVIATED.match(text) and details and words_in(text[at : details.start()]) < _FEW)
+
+
 def _italic_venue(text: str, start: int, end: int) -> tuple[str, str]:
     acronym = re.match(r"\s*\(([^()]{2,24})\)", text[end:])
     short = acronym and (ACRONYM.match(acronym[1]) or TAG.match(acronym[1]))
@@ -64,12 +73,15 @@ def _italic_venue(text: str, start: int, end: int) -> tuple[str, str]:
         end += acronym.end()
     inner = text[start:end]
     lead = _LEAD_IN.match(inner)
-    name, details = _cut(inner[lead.end() if lead else 0 :])
+    name, details = _cut(inner[lead.end() if lead else 0 :], whole=words_in(inner) < _SHORT)
     return name, f"{details} {text[end:]}"
 
 
-def _cut(text: str) -> tuple[str, str]:
-    """Return a venue without volume, pages, a year set apart and further sentences."""
+def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
+    """Return a venue without volume, pages, a year set apart and further sentences.
+
+    A `whole` name has no further sentence: the stops in it are those of its abbreviations.
+    """
     ends = [len(text)]
     details = DETAILS.search(text)
     if details and details.start() > 1:
@@ -81,7 +93,7 @@ def _cut(text: str) -> tuple[str, str]:
     if arxiv:
         ends.append(arxiv.start(1))
     sentence = _NEXT_SENTENCE.search(text)
-    if sentence:
+    if sentence and not (whole or _is_abbreviated(text, sentence.end())):
         ends.append(sentence.start())
     place = _PLACE.match(text)
     if place and not VENUE.search(text[place.end() :]):

@@ -29,16 +29,16 @@ EDITORS = re.compile(
     r"(?i)(?:\s*u\. ?a\.)?\s*[,(]?\s*\(?(?:eds?|hg|hrsg|herausgeber|editors?|coords?)\b"
 )
 #: What leads in an author list, often one without the owner.
-LEAD_IN = re.compile(
-    r"(?i)\(?\s*(?:(?:joint(?:ly)?(?: work)?|together|in collaboration) with"
-    r"|with|w/|by|avec|mit|com|con|authors?:)\s+"
-)
+_WITH = r"(?:joint(?:ly)?(?: work)?|together|in collaboration) with|with|w/|avec|mit|com|con"
+LEAD_IN = re.compile(rf"(?i)\(?\s*(?:{_WITH}|by|authors?:)\s+")
+#: What leads in a list of those who wrote it with the owner.
+WITH = re.compile(rf"(?i)\(?\s*(?:{_WITH})\s+")
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
     r"[\s.,]*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]|[\s.,]+((?:19|20)\d\d)\.(?=\s)"
 )
-_BEFORE_NAMES = " \t,.;:|·•–—-(”\"'’」』)（"
+_BEFORE_NAMES = " \t,.;:/|·•–—-(”\"'’」』)（"
 _EDGE = " \t,.;:|·•–—-()（）"
 
 

@@ -39,12 +39,13 @@ _SEPARATOR = re.compile(
 )
 ET_AL = re.compile(
     r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?"
-    r"|and\s+(?:\d+\s+)?(?:others?|more)\b(?:\s+(?:co-?)?authors?\b)?"
+    r"|(?:and|&)\s+(?:\d+\s+)?(?:others?|more)\b(?:\s+(?:co-?)?authors?\b)?"
     r"|\d+\s+(?:more\s+)?(?:co-?)?authors?\b"
     r"|(?:(?:and|&)\s+)?(?:on behalf of |for )?the (?-i:[A-Z])[\w -]{1,50}"
     r"(?:consortium|collaboration|group|team|network|initiative|investigators|committee)\b|等(?=[.。,，\s]|$)|\.\.\.$|…$)"
 )
-_ELISION = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?\s*(?:(?:&|and)\s)?\s*(?=\S)")
+#: Authors that are left out between others.
+ELISION = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?\s*(?:(?:&|and)\s)?\s*(?=\S)")
 _REMARK = re.compile(
     r"(?i)\s*\((?:equal[^)]{0,40}|co-?first[^)]{0,30}|[^)]{0,20}corresponding[^)]{0,20}"
     r"|hrsg\.?|hg\.?|eds?\.?|coords?\.?"
@@ -82,7 +83,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
     at = start
     bare_initials = False
     for _ in range(_MOST):
-        skipped = _ELISION.match(text, at)
+        skipped = ELISION.match(text, at)
         if skipped:
             at = skipped.end()
         if ET_AL.match(text, at):

@@ -98,8 +98,11 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
     if _between(text, family, given) != ",":
         return 0
     sign = _between(text, given, others[0]) if others else ""
-    if sign in (";", "/") or (
-        not others and family.kind == "single" and _ALONE.match(text, given.after)
+    by_slash = sign == "/" and family.kind == "single"
+    if (
+        sign == ";"
+        or by_slash
+        or (not others and family.kind == "single" and _ALONE.match(text, given.after))
     ):
         return len(chunks)
     if family.kind != "single" or given.kind not in ("single", "full"):
@@ -109,7 +112,7 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
     behind_comma = text[: family.name.start].rstrip().endswith(",")
     if behind_comma or not others or others[0].kind != "full":
         return 0
-    return 2 if _between(text, given, others[0]) == "," else 0
+    return 2 if _between(text, given, others[0]) in {",", "a", "u", "&"} else 0  # and, und
 
 
 def _alternate(text: str, chunks: list[Chunk]) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DASH = re.compile(r"\s+[-–—]\s+")
 _INCLUDING = re.compile(r"(?i)(?:\s+authors?)?\s*[,(]?\s*\(?incl(?:uding|\.)\s+")
 #: What may stand between a list and what follows it.
-_AFTER = re.compile(r"\s*(?:$|[.,:;()\[\]\"“„«|。，：（）–—-]|\d{4}\b)")
+_AFTER = re.compile(r"\s+/\s|\s*(?:$|[.,:;()\[\]\"“„«|。，：（）–—-]|\d{4}\b)")
 
 
 class Names(NamedTuple):

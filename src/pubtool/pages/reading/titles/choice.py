@@ -99,7 +99,7 @@ def _choices(lines: Sequence[Flat], is_owner: Owner, *, heading: bool) -> Iterat
     if end and not is_owner(lines[0].text[:end]):
         title = Title(Span(0, 0, len(lines[0].text[:end].rstrip(" .,;:"))), "bold", "likely")
         yield _beside(lines, Choice(_SHORT, title, None), is_owner)
-    for plain in plain_titles(lines, is_owner):
+    for plain in plain_titles(lines, is_owner, sole=True):
         title = _without_remark(lines, plain.title)
         authors = Authors(plain.names, plain.place, _PLAIN)
         yield Choice(_PLAIN + plain.score, title, authors)

@@ -95,7 +95,7 @@ def as_venue(text: str) -> float:
     """Return how much a text looks like a venue, with its year and pages."""
     if TAG.match(text.strip("[](){} ")) and words_in(text) < 5:
         return ENOUGH
-    if _PLACE.match(text) or (ABBREVIATED.match(text) and words_in(text) < _SHORT):
+    if _PLACE.match(text) or (ABBREVIATED.match(f"{text}.") and words_in(text) < _SHORT):
         return ENOUGH
     venue, year = VENUE.search(text), YEAR.search(text)
     found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))

@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
     r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]|npj\b)|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
 )
+#: What no title goes on with, even where it has one word so far.
+_IN = re.compile(r"\s+(?:In\b:?\s+[A-Z]|Unpublished\b|Technical [Rr]eport\b|Manuscript\b)")
 _CLOSED = re.compile(r"\s*[.,?!;:]")
 _COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
 #: A venue by its words and what follows them: capital ones and a volume, or a telling one.
@@ -64,7 +66,8 @@ def title_end(line: Flat, start: int) -> int:
         (
             match.start() + (match[0][0] in "?!")
             for match in _SENTENCE_END.finditer(text, start)
-            if words_in(text[start : match.start()]) > 1 and _ends_title(line, match)
+            if words_in(text[start : match.start()]) > (not _IN.match(text, match.end()))
+            and _ends_title(line, match)
         ),
         len(text),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.people.authors import names_below
+from pubtool.pages.reading.people.authors import LEAD_IN, names_below
 from pubtool.pages.reading.people.names import Names, read_names
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
@@ -182,6 +182,7 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     text = line.text[span.start : span.end]
     if kind in ("bold", "italic") and text[:1] in "([" and text[-1:] in ")]":
         return  # a remark
+    stopped = text[-1:] in ",."  # `"Jitter," in`: no quotation ends so
     lead = len(text) - len(text.lstrip(EDGE + '"“'))
     text = text.strip(EDGE + '"“”')
     span = Span(span.line, span.start + lead, span.start + lead + len(text))
@@ -189,10 +190,11 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     whole = span.end - span.start >= len(line.text.strip(EDGE)) - 1
     few = 1 if kind in ("hint", "heading") or (whole and kind in ("link", "bold")) else 3
     few = 2 if kind == "bold" and _is_before_names(line, span) else few
-    few = 2 if kind == "quote" or (kind == "link" and span.start == 0) else few
+    few = (1 if stopped else 2) if kind == "quote" else few
+    few = 2 if (kind == "link" and span.start == 0) else few
     if words < few or words > _MOST or not any(map(str.isalpha, text)):
         return
-    own_line = over and whole
+    own_line = (over and whole) or (not span.start and _is_before_coauthors(line, span))
     if _is_something_else(text, kind, words, own_line=own_line):
         return
     if span[:2] == (0, lead) and kind != "quote" and words > 3 and doubt(text) < 1:
@@ -205,8 +207,16 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
 
 
 def _is_before_names(line: Flat, span: Span) -> bool:
-    """Return whether a stretch begins a line that goes on with an author list."""
-    return not span.start and len(read_names(line.text, span.end).names) > 1
+    """Return whether a stretch begins a line that goes on with an author list, or co-authors."""
+    if span.start:
+        return False
+    return _is_before_coauthors(line, span) or len(read_names(line.text, span.end).names) > 1
+
+
+def _is_before_coauthors(line: Flat, span: Span) -> bool:
+    """Return whether co-authors in parentheses follow: `**Wax at Work** (with Bo Chan)`."""
+    after = line.text[span.end :].lstrip(EDGE + '”"')
+    return after.startswith("(") and bool(LEAD_IN.match(after)) and bool(names_below(after).names)
 
 
 def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> bool:

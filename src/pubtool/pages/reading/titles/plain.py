@@ -40,8 +40,13 @@ class Plain(NamedTuple):
     place: Span
 
 
-def plain_titles(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> list[Plain]:
-    """Return the titles that nothing marks, the most likely first."""
+def plain_titles(
+    lines: Sequence[Flat], is_owner: Callable[[str], bool], *, sole: bool = False
+) -> list[Plain]:
+    """Return the titles that nothing marks, the most likely first.
+
+    With `sole` one name is an author list too, where it begins a line and has initials.
+    """
     best: tuple[int, int, Names] | None = None
     for number, line in enumerate(lines):
         names = without_venue(read_names(line.text), line, is_owner)
@@ -49,7 +54,8 @@ def plain_titles(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> list
             names = Names()
         count = len(names.names)
         own = any(is_owner(name.name) for name in names.names)
-        if (count > 1 or own or names.et_al) and (best is None or count + 5 * own > best[0]):
+        some = count > 1 or own or names.et_al or (sole and _begins_alone(line.text, names))
+        if some and (best is None or count + 5 * own > best[0]):
             best = (count + 5 * own, number, names)
     if best is None:
         first = _title_first(lines, is_owner)
@@ -108,6 +114,18 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
                 place = Span(number, boundary.end(), names.end)
                 return Plain(1 - doubt(line.text[:kept]), title, names, place)
     return None
+
+
+def _begins_alone(text: str, names: Names) -> bool:
+    """Return whether one name with initials begins a line, and a sign or nothing follows."""
+    if len(names.names) != 1:
+        return False
+    first, *others = names.names[0].name.replace(",", " ").split()
+    return (
+        bool(others)
+        and (is_initials(first) or is_initials(others[-1]))
+        and (text[names.end : names.end + 1] in ".:," or text[names.end - 1] == ".")
+    )
 
 
 def _sole(text: str, names: Names) -> bool:
