@@ -374,3 +374,24 @@ def test_the_pages_of_the_first_user_agree_with_what_is_made_of_them(
         arguments += [f"--{name}", f"{name}.md"]
     result = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
     assert result.stdout == "selected: 16/16 records agree\nall: 18/18 records agree\n"
+
+
+THESES = """- A. Bee, C. Dee. **On wax**. *ICML* 2020.
+- A. Bee. On honey. PhD thesis, KTH, 2019.
+- A. Bee. On pollen. Master's thesis, KTH, 2016.
+"""
+SUFFIX = '- X. Li, J. O\'Neil Jr. "Sorting: is it done?" *Journal of the ACM*, 2020.\n'
+
+
+@pytest.mark.parametrize(
+    ("page", "papers"),
+    [pytest.param(THESES, 3, id="theses"), pytest.param(SUFFIX, 1, id="a suffix of a name")],
+)
+def test_after_an_import_diff_finds_nothing(
+    pubtool: Pubtool, folder: Path, page: str, papers: int
+) -> None:
+    (folder / "new.md").write_text(page)
+    (folder / "pubs.bib").unlink()
+    assert pubtool("import", "new.md", "--write")[0] == 0
+    assert (folder / "pubs.bib").read_text().count("@") == papers
+    assert pubtool("diff", "new.md")[:2] == (0, "")

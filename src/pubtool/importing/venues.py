@@ -10,9 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.vocabulary import STATE, TAG
+from pubtool.pages.theses import read_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pubtool.pages.theses import Thesis
 
 #: The field that names the venue, by entry type.
 VENUE_FIELD = {
@@ -45,12 +48,6 @@ _SERVERS = re.compile(
     r"(?i)^(?:preprints? (?:on|at|in) |on )?(arxiv|corr|bior?xiv|medrxiv|chemrxiv|psyarxiv|techrxiv"
     r"|eartharxiv|engrxiv|socarxiv|osf preprints?|ssrn|research square|hal|openreview"
     r"|iacr e-?print|cryptology eprint archive)\b"
-)
-_THESIS = re.compile(r"(?i)\b(?:thesis|dissertation)\b|博士论文|硕士论文|学位论文")
-_LESSER = re.compile(r"(?i)\b(?:master|bachelor|diploma|m\.? ?sc|b\.? ?sc|undergraduate)|硕士|学士")
-_THESIS_WORDS = re.compile(
-    r"(?i)\b(?:ph\.?\s?d\.?|doctoral|doctorate|master(?:['’]?s)?|bachelor(?:['’]?s)?|diploma|m\.?sc\.?|b\.?sc\.?"
-    r"|thesis|dissertation|undergraduate|of science)(?!\w)"
 )
 _REPORT = re.compile(
     r"(?i)\b(?:technical|tech\.?|research) (?:report|rep\.?|note)s?\b|\bworking papers?\b"
@@ -132,8 +129,8 @@ def read_place(
     heading = _heading_type(headings)
     if not venue or is_state(venue):
         return _without_venue(heading)
-    if _THESIS.search(venue):
-        return _thesis(venue)
+    if thesis := read_thesis(venue):
+        return _thesis(venue, thesis)
     if server := _SERVERS.match(venue):
         return _preprint(venue, server[1], arxiv)
     name = _without_year(venue, year)
@@ -190,11 +187,9 @@ def _without_venue(heading: str) -> Place:
     return Place("misc")
 
 
-def _thesis(venue: str) -> Place:
-    school = _THESIS_WORDS.sub("", venue).strip(" ,;.:()-–—")
-    school = re.sub(r"(?i)^(?:in|at)\s+", "", re.sub(r"\s{2,}", " ", school))
-    school = _YEAR_AT_END.sub("", school).strip(" ,;.:")
-    entry_type = "mastersthesis" if _LESSER.search(venue) else "phdthesis"
+def _thesis(venue: str, thesis: Thesis) -> Place:
+    school = _YEAR_AT_END.sub("", thesis.school).strip(" ,;.:")
+    entry_type = "mastersthesis" if thesis.degree == "lesser" else "phdthesis"
     fields = [("school", school)] if school else []
     if "achelor" in venue:
         fields.append(("type", "Bachelor's thesis"))

@@ -111,7 +111,7 @@ def _names_of(people: Sequence[PageAuthor | Person]) -> str:
 
 def same_name(author: PageAuthor, person: Person) -> bool:
     """Return whether a page's spelling may be a person's name: initials stand for given names."""
-    page = name_key(author.name)
+    page = _without_suffix(name_key(author.name), person.suffix)
     whole = fold_name(f"{person.given} {person.von} {person.family}")
     other_order = fold_name(f"{person.von} {person.family} {person.given}")
     if page in (whole, other_order) or page.replace(" ", "") in (
@@ -130,6 +130,11 @@ def same_name(author: PageAuthor, person: Person) -> bool:
                 return True  # a page that gives family names alone
             return _given_agree(given, fold_name(spelt_out(person.given)).split())
     return False
+
+
+def _without_suffix(name: str, suffix: str) -> str:
+    """Return a folded name without the suffix that the file has apart from it."""
+    return " ".join(word for word in name.split() if word != fold_name(suffix))
 
 
 def _is_vancouver(name: str) -> bool:
