@@ -16,6 +16,7 @@ from pubtool.cli.page_drift import not_understood
 from pubtool.cli.targets import read_sources, report_added, write
 from pubtool.cli.terminal import printable_lines
 from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
+from pubtool.importing.people import spellings
 from pubtool.importing.planning import Import, plan_import
 from pubtool.importing.sightings import Page
 from pubtool.importing.works import merge_pages
@@ -130,9 +131,13 @@ def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> 
 
 
 def owner_of(pages: Sequence[Page]) -> str:
-    """Return the name that the pages set apart as their owner's, as they mostly spell it."""
+    """Return the name that the pages set apart as their owner's, as entries mostly spell it."""
     names = Counter(
-        author.name for page in pages for item in page.items for author in item.authors if author.me
+        name
+        for page in pages
+        for item in page.items
+        for author, name in zip(item.authors, spellings(item.authors), strict=True)
+        if author.me
     )
     return names.most_common(1)[0][0] if names else ""
 

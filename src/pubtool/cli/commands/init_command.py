@@ -85,6 +85,8 @@ def command(
     be written, and asks. Files that are there are never overwritten; pages only get lines added.
     Without a terminal nothing is written unless --yes is given.
     """
+    if not all(map(str.strip, me)):
+        raise UsageProblem("--me: a name is empty: give it as it is in your papers")
     _refuse_governed(session)
     asking = not yes and sys.stdin.isatty() and sys.stdout.isatty()
     site = look(Path())
