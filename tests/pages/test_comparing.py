@@ -69,6 +69,7 @@ def said(item: PageItem, **ours: Any) -> list[tuple[str, str, str]]:
             {"authors": (PageAuthor("Lee A", "*"), PageAuthor("Chan B", "*"))}, id="initials behind"
         ),
         pytest.param({"authors": (PageAuthor("Ann Lee", "*"),), "et_al": True}, id="et al."),
+        pytest.param({"tags": (*THEIRS.tags, "eds.", "Hg. Cy Doe")}, id="editors"),
         pytest.param({"badges": ("Spotlight, top 5%",)}, id="more words in the badge"),
         pytest.param(
             {"links": (PageLink("pdf", "http://www.arxiv.org/pdf/2401.00001v2"), THEIRS.links[1])},

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pubtool.importing.venues import publisher_in
+
 _NUMBER = r"[A-Za-z]{0,2}\d+(?:[./]\d+)?"
 _DASH = r"\s*(?:-{1,3}|[–—‐‑])\s*"
 _RANGE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
@@ -20,6 +22,8 @@ _COMPACT = re.compile(
 )
 #: `15: 85-97`, `128, 105742`.
 _PAIR = re.compile(rf"^\W*(\d+)\s*[,:;]\s*({_RANGE})(?=\W*$)")
+#: `Springer, 33-58`, `Springer, S. 33-58`.
+_LAST = re.compile(rf"^([^\d,:]+), (?:S\.\s*)?({_SPAN})$")
 _ALONE = re.compile(rf"^\W*({_SPAN})(?=\W*$)")
 _BARE = re.compile(r"^\W*(\d{1,4})(?=\W*$)")
 _LEFT = " \t,.;:()[]-–—"
@@ -38,6 +42,7 @@ def read_details(text: str, year: int | None) -> Details:
         return Details(left=text.strip())
     if year is not None:
         text = re.sub(rf"\(\s*{year}\s*\)|[\s,;.]*\b{year}\b(?!\s*[-–(:)])", "", text)
+    text = _pages_first(text)
     found: dict[str, str] = {}
     for name, pattern in _PATTERNS:
         if match := pattern.search(text):
@@ -62,6 +67,12 @@ def read_details(text: str, year: int | None) -> Details:
         (name, _written(found[name])) for name in ("volume", "number", "pages") if name in found
     )
     return Details(fields, re.sub(r"\s+", " ", text).strip(" \t,.;:"))
+
+
+def _pages_first(text: str) -> str:
+    """Return the text with pages that stand behind a publisher before it, and called so."""
+    match = _LAST.match(text.strip(_LEFT))
+    return f"pp. {match[2]}, {match[1]}" if match and publisher_in(match[1]) else text
 
 
 def _is_year(text: str) -> bool:
