@@ -395,3 +395,27 @@ def test_after_an_import_diff_finds_nothing(
     assert pubtool("import", "new.md", "--write")[0] == 0
     assert (folder / "pubs.bib").read_text().count("@") == papers
     assert pubtool("diff", "new.md")[:2] == (0, "")
+
+
+BIBTEX = "# Papers\n\n```\n@article{lee2020old, title = {An Old One}, year = 2020}\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        pytest.param(BIBTEX, "`pubtool add --bibtex FILE` reads", id="BibTeX"),
+        pytest.param("# Hello\n", "authors beside a title", id="no papers"),
+        pytest.param("<style>@media{a, b = c}</style>", "authors beside a title", id="a style"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("import", "new.html"), ("diff", "new.html"), ("init", "--from", "new.html")]
+)
+def test_a_page_without_publications_gets_advice(
+    pubtool: Pubtool, folder: Path, command: tuple[str, ...], text: str, advice: str
+) -> None:
+    (folder / "new.html").write_text(text)
+    _, _, err = pubtool(*command)
+    (line,) = (line for line in err.splitlines() if "no publication was recognised" in line)
+    assert "new.html: " in line
+    assert advice in line
