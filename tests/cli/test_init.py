@@ -214,8 +214,21 @@ def test_where_nothing_is_selected_the_full_list_is_proposed(
     pubtool: Callable[..., tuple[int, str, str]], folder: Path
 ) -> None:
     (folder / "index.md").write_text(PAGE.replace("# Selected publications", "# Ann\n\n## Work"))
-    assert pubtool("init", "--from", "index.md", "--page", "index.md", "--yes")[0] == 0
+    status, _, err = pubtool("init", "--from", "index.md", "--page", "index.md", "--yes")
+    assert status == 0
     assert "pubtool: begin all" in (folder / "index.md").read_text()
+    assert (
+        "index.md: gets the list `all`, since no imported paper is selected; for a Selected list"
+        " give papers `selected = {true}`, and write `begin selected` in the marker" in err
+    )
+
+
+def test_a_page_of_all_papers_gets_the_full_list_without_a_word(
+    pubtool: Callable[..., tuple[int, str, str]], folder: Path
+) -> None:
+    (folder / "papers.md").write_text(PAGE.replace("Selected publications", "Papers"))
+    status, _, err = pubtool("init", "--from", "papers.md", "--page", "papers.md", "--yes")
+    assert (status, "gets the list" in err) == (0, False)
 
 
 def test_the_own_name_is_written_as_the_entries_have_it(
