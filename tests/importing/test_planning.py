@@ -158,6 +158,24 @@ def test_a_chapter_has_pages_and_a_publisher(rest: str, fields: tuple[str, str])
     assert (found["pages"], found["publisher"]) == fields
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        pytest.param("", {"year": "2024", "month": "February"}, id="a new file"),
+        pytest.param(
+            "@misc{a, title = {A}, date = {2020-01}}", {"date": "2024-02"}, id="a file with dates"
+        ),
+    ],
+)
+def test_the_month_is_a_field_and_no_part_of_the_town(text: str, fields: dict[str, str]) -> None:
+    grown = planned(text, ITEM._replace(rest="San Francisco, CA, Feb 2024")).text
+    entry = load([("pubs.bib", grown)]).documents[0].entries[-1]
+    found = {field.name: field.value for field in entry.fields}
+    names = ("year", "month", "date")
+    assert {name: found[name] for name in names if name in found} == fields
+    assert found["address"] == "San Francisco, CA"
+
+
 def test_a_publisher_alone_makes_no_chapter() -> None:
     item = PageItem("Lakes", ITEM.authors, venue="Entropy", year=2024, rest="Elsevier")
     (draft,) = planned("", item).drafts

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.adding.drafts import key_of_fields
 from pubtool.adding.values import balanced, clean
 from pubtool.bibtex import MacroName, NewEntry
+from pubtool.bibtex.house_style import month_number
 from pubtool.importing.details import read_details
 from pubtool.importing.links import read_links
 from pubtool.importing.people import read_authors
@@ -82,7 +83,7 @@ def draft(work: Work, house: House, config: Config) -> Draft:
     fields |= _venue_fields(place, house)
     fields |= {name: text for name, text in _remarks(item, fields, state).items() if text}
     fields |= kept
-    fields |= _dates(item, house)
+    fields |= _dates(item, house, details.month)
     fields |= _identified(links, house)
     if work.selected:
         fields["selected"] = "true"
@@ -129,7 +130,7 @@ def _venue_fields(place: Place, house: House) -> dict[str, str]:
 def _details(details: Details, item: PageItem, place: Place) -> tuple[dict[str, str], str]:
     """Return the fields for what follows the venue, and what is left of it."""
     if place.entry_type not in _PARTS:
-        return {}, item.rest
+        return {}, item.rest if details.fields or details.left else ""
     kept, left = dict(details.fields), details.left
     if publisher_in(left):
         return {**kept, "publisher": value_of(left)}, ""
@@ -180,10 +181,13 @@ def _item_of_list(text: str) -> str:
     return " ".join(text.replace(",", ";").split())
 
 
-def _dates(item: PageItem, house: House) -> dict[str, str]:
+def _dates(item: PageItem, house: House, month: str) -> dict[str, str]:
     if item.year is None:
         return {}
-    return {"date" if house.dates == "date" else "year": f"{item.year:04}"}
+    year, number = f"{item.year:04}", month_number(month)
+    if house.dates == "date":
+        return {"date": f"{year}-{number:02}" if number else year}
+    return {"year": year, "month": month}
 
 
 def _identified(links: Links, house: House) -> dict[str, str]:
