@@ -374,3 +374,48 @@ def test_the_pages_of_the_first_user_agree_with_what_is_made_of_them(
         arguments += [f"--{name}", f"{name}.md"]
     result = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
     assert result.stdout == "selected: 16/16 records agree\nall: 18/18 records agree\n"
+
+
+THESES = """- A. Bee, C. Dee. **On wax**. *ICML* 2020.
+- A. Bee. On honey. PhD thesis, KTH, 2019.
+- A. Bee. On pollen. Master's thesis, KTH, 2016.
+"""
+SUFFIX = '- X. Li, J. O\'Neil Jr. "Sorting: is it done?" *Journal of the ACM*, 2020.\n'
+
+
+@pytest.mark.parametrize(
+    ("page", "papers"),
+    [pytest.param(THESES, 3, id="theses"), pytest.param(SUFFIX, 1, id="a suffix of a name")],
+)
+def test_after_an_import_diff_finds_nothing(
+    pubtool: Pubtool, folder: Path, page: str, papers: int
+) -> None:
+    (folder / "new.md").write_text(page)
+    (folder / "pubs.bib").unlink()
+    assert pubtool("import", "new.md", "--write")[0] == 0
+    assert (folder / "pubs.bib").read_text().count("@") == papers
+    assert pubtool("diff", "new.md")[:2] == (0, "")
+
+
+BIBTEX = "# Papers\n\n```\n@article{lee2020old, title = {An Old One}, year = 2020}\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        pytest.param(BIBTEX, "`pubtool add --bibtex FILE` reads", id="BibTeX"),
+        pytest.param("# Hello\n", "authors beside a title", id="no papers"),
+        pytest.param("<style>@media{a, b = c}</style>", "authors beside a title", id="a style"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("import", "new.html"), ("diff", "new.html"), ("init", "--from", "new.html")]
+)
+def test_a_page_without_publications_gets_advice(
+    pubtool: Pubtool, folder: Path, command: tuple[str, ...], text: str, advice: str
+) -> None:
+    (folder / "new.html").write_text(text)
+    _, _, err = pubtool(*command)
+    (line,) = (line for line in err.splitlines() if "no publication was recognised" in line)
+    assert "new.html: " in line
+    assert advice in line

@@ -67,6 +67,15 @@ def test_without_a_terminal_and_without_yes_nothing_is_written(
     assert files(folder) == before
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_refused(
+    pubtool: Callable[..., tuple[int, str, str]], folder: Path, name: str
+) -> None:
+    status, out, err = pubtool("init", "--me", "Ada", "--me", name, "--yes")
+    assert (status, out, files(folder)) == (2, "", {})
+    assert err.splitlines() == ["error: --me: a name is empty: give it as it is in your papers"]
+
+
 def test_files_that_are_there_are_never_overwritten(
     pubtool: Callable[..., tuple[int, str, str]], folder: Path
 ) -> None:
@@ -205,8 +214,34 @@ def test_where_nothing_is_selected_the_full_list_is_proposed(
     pubtool: Callable[..., tuple[int, str, str]], folder: Path
 ) -> None:
     (folder / "index.md").write_text(PAGE.replace("# Selected publications", "# Ann\n\n## Work"))
-    assert pubtool("init", "--from", "index.md", "--page", "index.md", "--yes")[0] == 0
+    status, _, err = pubtool("init", "--from", "index.md", "--page", "index.md", "--yes")
+    assert status == 0
     assert "pubtool: begin all" in (folder / "index.md").read_text()
+    assert (
+        "index.md: gets the list `all`, since no imported paper is selected; for a Selected list"
+        " give papers `selected = {true}`, and write `begin selected` in the marker" in err
+    )
+
+
+def test_a_page_of_all_papers_gets_the_full_list_without_a_word(
+    pubtool: Callable[..., tuple[int, str, str]], folder: Path
+) -> None:
+    (folder / "papers.md").write_text(PAGE.replace("Selected publications", "Papers"))
+    status, _, err = pubtool("init", "--from", "papers.md", "--page", "papers.md", "--yes")
+    assert (status, "gets the list" in err) == (0, False)
+
+
+def test_the_own_name_is_written_as_the_entries_have_it(
+    pubtool: Callable[..., tuple[int, str, str]], folder: Path
+) -> None:
+    line = "- **Whitfield S**, Raman P, Zhao Q. {} is not enough. Nat Methods. 2023;20(5):711-9.\n"
+    (folder / "index.md").write_text(line.format("Attention") + line.format("Recurrence"))
+    _, _, err = pubtool("import", "index.md")
+    assert 'me = ["Whitfield, S"]' in err
+    assert pubtool("init", "--from", "index.md", "--yes")[0] == 0
+    assert 'me = ["Whitfield, S"]' in (folder / "pubtool.toml").read_text()
+    assert pubtool("list", "--json")[1].count('"me": true') == 2
+    assert pubtool("diff", "index.md")[:2] == (0, "")
 
 
 def test_the_workflow_of_an_imported_page_is_green_from_the_first_push(

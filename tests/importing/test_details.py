@@ -57,6 +57,13 @@ from pubtool.importing.details import read_details
             "Madrid, Spain",
             id="pages behind a town",
         ),
+        pytest.param(
+            "12(3), May 2020, 33-58",
+            2020,
+            {"volume": "12", "number": "3", "pages": "33--58"},
+            "",
+            id="a month between them",
+        ),
     ],
 )
 def test_details_are_read(text: str, year: int, fields: dict[str, str], left: str) -> None:
@@ -70,3 +77,21 @@ def test_no_digit_is_lost(text: str) -> None:
     digits = [char for value in dict(found.fields).values() for char in value if char.isdigit()]
     kept = sorted([*digits, *(char for char in found.left if char.isdigit())])
     assert kept == sorted(char for char in text if char.isdigit())
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "left"),
+    [
+        pytest.param("San Francisco, CA, Feb 2020", "Feb", "San Francisco, CA", id="short"),
+        pytest.param("Madrid, Spain. July, 2020", "July", "Madrid, Spain", id="with a comma"),
+        pytest.param("Madrid, Sept. 2020", "Sept", "Madrid", id="with a full stop"),
+        pytest.param("May 2020", "May", "", id="alone"),
+        pytest.param("Madrid, May 2019", "", "Madrid, May 2019", id="of another year"),
+        pytest.param("Madrid, 4-8 May 2020", "", "Madrid, 4-8 May", id="days"),
+        pytest.param("Madrid, May-June 2020", "", "Madrid, May-June", id="two months"),
+        pytest.param("Market 2020", "", "Market", id="another word"),
+    ],
+)
+def test_a_month_beside_the_year_is_none_of_the_rest(text: str, month: str, left: str) -> None:
+    found = read_details(text, 2020)
+    assert (found.month, found.left) == (month, left)

@@ -142,6 +142,63 @@ def test_badges_get_the_field_that_they_are(badge: str, field: str, value: str) 
     assert dict(made.drafts[0].entry.fields)[field] == value
 
 
+@pytest.mark.parametrize(
+    ("rest", "fields"),
+    [
+        pytest.param("(pp. 33-58). Springer", ("33--58", "Springer"), id="pages first"),
+        pytest.param("Routledge, 33-58", ("33--58", "Routledge"), id="the publisher first"),
+        pytest.param("Springer, S. 33-58", ("33--58", "Springer"), id="pages in German"),
+    ],
+)
+def test_a_chapter_has_pages_and_a_publisher(rest: str, fields: tuple[str, str]) -> None:
+    item = PageItem("Lakes", ITEM.authors, venue="The Ice Below Us", year=2024, rest=rest)
+    (draft,) = planned("", item).drafts
+    found = dict(draft.entry.fields)
+    assert (draft.entry.entry_type, found["booktitle"]) == ("incollection", "The Ice Below Us")
+    assert (found["pages"], found["publisher"]) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        pytest.param("", {"year": "2024", "month": "February"}, id="a new file"),
+        pytest.param(
+            "@misc{a, title = {A}, date = {2020-01}}", {"date": "2024-02"}, id="a file with dates"
+        ),
+    ],
+)
+def test_the_month_is_a_field_and_no_part_of_the_town(text: str, fields: dict[str, str]) -> None:
+    grown = planned(text, ITEM._replace(rest="San Francisco, CA, Feb 2024")).text
+    entry = load([("pubs.bib", grown)]).documents[0].entries[-1]
+    found = {field.name: field.value for field in entry.fields}
+    names = ("year", "month", "date")
+    assert {name: found[name] for name in names if name in found} == fields
+    assert found["address"] == "San Francisco, CA"
+
+
+def test_a_publisher_alone_makes_no_chapter() -> None:
+    item = PageItem("Lakes", ITEM.authors, venue="Entropy", year=2024, rest="Elsevier")
+    (draft,) = planned("", item).drafts
+    assert draft.entry.entry_type == "article"
+    assert "type article is unsure" in draft.doubts
+
+
+def test_a_volume_is_that_of_a_journal() -> None:
+    rest = "12(3), 3-9. Elsevier"
+    item = PageItem("Lakes", ITEM.authors, venue="Entropy", year=2024, rest=rest)
+    assert planned("", item).drafts[0].entry.entry_type == "article"
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("ed", False), ("Hg.", False), ("eds", False), ("Hg. T. Brandt", True)],
+)
+def test_editors_are_no_tag(tag: str, said: bool) -> None:
+    (draft,) = planned("", ITEM._replace(tags=(tag,))).drafts
+    assert "venue_tags" not in dict(draft.entry.fields)
+    assert (f"not taken over: {tag}" in draft.doubts) == said
+
+
 def test_the_legend_of_a_paper_goes_before_the_configuration() -> None:
     made = planned("", ITEM._replace(notes=("* corresponding author",)))
     assert dict(made.drafts[0].entry.fields)["author+an"] == "1=corresponding; 2=corresponding"

@@ -171,7 +171,42 @@ def test_a_heading_of_journals_and_conferences_tells_nothing() -> None:
 
 
 def test_volume_and_pages_make_a_name_a_journal() -> None:
-    assert read_place("Genome Research", 2023, (), paged=True).sure
+    assert read_place("Genome Research", 2023, (), behind="volume or pages").sure
+
+
+@pytest.mark.parametrize(
+    ("venue", "entry_type"),
+    [
+        pytest.param("Handbook of Ice", "incollection", id="a handbook"),
+        pytest.param("The Oxford Handbook of Science", "incollection", id="of some science"),
+        pytest.param("Encyclopædia of Ice", "incollection", id="an encyclopedia"),
+        pytest.param("A Companion to Nature Writing", "incollection", id="a companion"),
+        pytest.param(
+            "Companion to the Conference on Ice", "inproceedings", id="that of a conference"
+        ),
+        pytest.param("Lecture Notes in Computer Science", "inproceedings", id="a series"),
+        pytest.param("Entropy", "article", id="a name that tells nothing"),
+    ],
+)
+def test_words_tell_a_book(venue: str, entry_type: str) -> None:
+    assert read_place(venue, 2024, ()).entry_type == entry_type
+
+
+@pytest.mark.parametrize(
+    ("venue", "headings", "entry_type"),
+    [
+        pytest.param("The Ice Below Us", (), "incollection", id="a book"),
+        pytest.param("Journal of Ice", (), "article", id="a journal by its words"),
+        pytest.param("Symposium on Ice", (), "inproceedings", id="proceedings by their words"),
+        pytest.param("Ice", ("Journal articles",), "article", id="a journal by its heading"),
+        pytest.param("Computer Vision – ECCV", (), "article", id="a short name in the name"),
+    ],
+)
+def test_a_publisher_and_pages_make_a_name_a_book(
+    venue: str, headings: tuple[str, ...], entry_type: str
+) -> None:
+    place = read_place(venue, 2024, headings, behind="pages of a book")
+    assert place.entry_type == entry_type
 
 
 @pytest.mark.parametrize(

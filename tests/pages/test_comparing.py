@@ -69,6 +69,7 @@ def said(item: PageItem, **ours: Any) -> list[tuple[str, str, str]]:
             {"authors": (PageAuthor("Lee A", "*"), PageAuthor("Chan B", "*"))}, id="initials behind"
         ),
         pytest.param({"authors": (PageAuthor("Ann Lee", "*"),), "et_al": True}, id="et al."),
+        pytest.param({"tags": (*THEIRS.tags, "eds.", "Hg. Cy Doe")}, id="editors"),
         pytest.param({"badges": ("Spotlight, top 5%",)}, id="more words in the badge"),
         pytest.param(
             {"links": (PageLink("pdf", "http://www.arxiv.org/pdf/2401.00001v2"), THEIRS.links[1])},
@@ -263,3 +264,41 @@ def test_family_names_alone_are_the_same_authors() -> None:
 def test_a_venue_as_the_list_shows_it_has_no_other_year() -> None:
     venue = Venue(("ICRA 2023",), (), ("ICRA 2023",))
     assert said(THEIRS._replace(venue="ICRA 2023", year=2023), venue=venue) == []
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "venue", "differs"),
+    [
+        pytest.param("phdthesis", "PhD thesis, KTH", False, id="the degree before the school"),
+        pytest.param("phdthesis", "KTH (doctoral dissertation)", False, id="behind it"),
+        pytest.param("phdthesis", "PhD thesis", False, id="no school"),
+        pytest.param("mastersthesis", "Master's thesis, KTH", False, id="a lesser degree"),
+        pytest.param("thesis", "Thesis, KTH", False, id="a degree that nobody names"),
+        pytest.param("phdthesis", "PhD thesis, MIT", True, id="another school"),
+        pytest.param("phdthesis", "Master's thesis, KTH", True, id="another degree"),
+        pytest.param("mastersthesis", "PhD thesis, KTH", True, id="a higher degree"),
+        pytest.param("article", "PhD thesis, KTH", True, id="no thesis in the file"),
+    ],
+)
+def test_a_thesis_is_compared_by_school_and_degree(
+    entry_type: str, venue: str, differs: bool
+) -> None:
+    ours = Venue((), ("KTH",), ("KTH 2024",))
+    found = said(THEIRS._replace(venue=venue), type=entry_type, venue=ours)
+    assert [kind for kind, *_ in found] == ["venue"] * differs
+
+
+@pytest.mark.parametrize(
+    ("name", "differs"),
+    [
+        pytest.param("Ann Lee Jr.", False, id="behind the name"),
+        pytest.param("Lee Jr., A.", False, id="behind the family name"),
+        pytest.param("Ann Lee", False, id="left out"),
+        pytest.param("Ann Lee Sr.", True, id="another one"),
+    ],
+)
+def test_the_suffix_of_a_name_is_compared(name: str, differs: bool) -> None:
+    item = THEIRS._replace(authors=(PageAuthor(name, "*"), THEIRS.authors[1]))
+    junior = OURS["authors"][0]._replace(suffix="Jr.")
+    found = said(item, authors=(junior, OURS["authors"][1]))
+    assert [kind for kind, *_ in found] == ["authors"] * differs

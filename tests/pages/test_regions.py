@@ -165,6 +165,24 @@ def test_the_options_are_those_of_a_shell() -> None:
             f"{BEGIN}\n<!-- pubtool: end limit=3 -->", "limit=3", "no options", id="late options"
         ),
         pytest.param(f"<!--\n{BEGIN}\n{END}\n-->", END, "none begins", id="commented out"),
+        pytest.param(
+            f"<!-- pubtool: begin all\n{END}\n",
+            "<!-- pubtool: begin all",
+            "lacks its `-->`",
+            id="a beginning that is not closed",
+        ),
+        pytest.param(
+            f"{BEGIN}\n<!-- pubtool: end  \n\nIt's here\n  <!-- other -->\n",
+            "<!-- pubtool: end",
+            "lacks its `-->`",
+            id="an end that is not closed",
+        ),
+        pytest.param(
+            f"<!-- pubtool: begin a where='t == \"<!--\"' sort=x y -->\n{END}",
+            "y",
+            "name=value",
+            id="the sign of a comment in an option",
+        ),
         *(
             pytest.param(f"{REGION}{wrong}\n{END}\n", wrong, "`<!-- pubtool: begin", id=wrong)
             for wrong in (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.adding.planning import Target
 from pubtool.bibtex import load
 from pubtool.cli.importing import owner_of, read, say_what_was_read
+from pubtool.cli.page_drift import none_recognised
 from pubtool.errors import PubtoolError, UsageProblem
 from pubtool.importing.planning import plan_import
 from pubtool.importing.sightings import Sighting
@@ -38,7 +39,9 @@ def begin(session: Session, names: Sequence[str]) -> Begun:
     pages = [read(session, name) for name in names]
     works = merge_pages([each.page for each in pages])
     if not works.works:
-        raise UsageProblem(f"{', '.join(names)}: no publication was recognised there")
+        raise UsageProblem(
+            "; ".join(f"{each.page.name}: {none_recognised(each.text)}" for each in pages)
+        )
     say_what_was_read(session, pages, works)
     bibliography = load([("", "")])
     target = Target(bibliography, bibliography.documents[0])

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from pubtool.cli.page_drift import not_understood
+from pubtool.cli.page_drift import none_recognised, not_understood
 from pubtool.cli.targets import read_sources, report_added, write
 from pubtool.cli.terminal import printable_lines
 from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
+from pubtool.importing.people import spellings
 from pubtool.importing.planning import Import, plan_import
 from pubtool.importing.sightings import Page
 from pubtool.importing.works import merge_pages
@@ -31,12 +32,13 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """A page as it was read; `has_regions` says that pubtool keeps lists on it.
+    """A page as it was read, and its text; `has_regions` says that pubtool keeps lists on it.
 
     `skipped` are the lines of what stands among publications and could not be read as one.
     """
 
     page: Page
+    text: str
     has_regions: bool = False
     skipped: tuple[int, ...] = ()
 
@@ -106,7 +108,7 @@ def read(session: Session, name: str, *, selected: bool = False) -> Read:
             text = text[:start] + _blanked(text[start:end]) + text[end:]
     seen = read_page(text, source.path, session.config.me)
     roles = {**roles_of_config(session.config), **seen.legends}
-    return Read(Page(source.path, seen.items, roles, selected), has_regions, seen.skipped)
+    return Read(Page(source.path, seen.items, roles, selected), text, has_regions, seen.skipped)
 
 
 def _blanked(text: str) -> str:
@@ -116,7 +118,7 @@ def _blanked(text: str) -> str:
 
 def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> None:
     """Say which pages have no publication, and what pages contradict each other in."""
-    for page, has_regions, skipped in pages:
+    for page, text, has_regions, skipped in pages:
         if page.items:
             if skipped:
                 session.say(f"{page.name}: {not_understood(skipped)}")
@@ -124,15 +126,19 @@ def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> 
         if has_regions:
             session.say(f"{page.name}: there is no publication outside of the marked regions")
         else:
-            session.say(f"error: {page.name}: no publication was recognised on this page")
+            session.say(f"error: {page.name}: {none_recognised(text)}")
     for each in works.contradictions:
         session.say(str(each))
 
 
 def owner_of(pages: Sequence[Page]) -> str:
-    """Return the name that the pages set apart as their owner's, as they mostly spell it."""
+    """Return the name that the pages set apart as their owner's, as entries mostly spell it."""
     names = Counter(
-        author.name for page in pages for item in page.items for author in item.authors if author.me
+        name
+        for page in pages
+        for item in page.items
+        for author, name in zip(item.authors, spellings(item.authors), strict=True)
+        if author.me
     )
     return names.most_common(1)[0][0] if names else ""
 

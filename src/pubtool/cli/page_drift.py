@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pubtool.pages.comparing import Difference
 
 _RULE = "page-drift"
+_ENTRY = re.compile(r"@[A-Za-z]+\s*\{\s*[^\s,{}]+\s*,\s*[\w+-]+\s*=\s*[{\"\d]")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -54,6 +55,14 @@ def not_understood(lines: Sequence[int]) -> str:
         f"{len(lines)} item{'' if one else 's'} beside publications not understood: "
         f"line{'' if one else 's'} {named(lines)}"
     )
+
+
+def none_recognised(text: str) -> str:
+    """Return as a sentence that a page has no publication, and what would help."""
+    said = "no publication was recognised on this page"
+    if _ENTRY.search(text):
+        return f"{said}; `pubtool add --bibtex FILE` reads the BibTeX that it holds"
+    return f"{said}: that needs authors beside a title, in list items, paragraphs, rows or headings"
 
 
 def compare_page(session: Session, page: str, list_name: str) -> Drift:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pubtool.importing.venues import publisher_in
+
 _NUMBER = r"[A-Za-z]{0,2}\d+(?:[./]\d+)?"
 _DASH = r"\s*(?:-{1,3}|[–—‐‑])\s*"
 _RANGE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
@@ -20,24 +22,32 @@ _COMPACT = re.compile(
 )
 #: `15: 85-97`, `128, 105742`.
 _PAIR = re.compile(rf"^\W*(\d+)\s*[,:;]\s*({_RANGE})(?=\W*$)")
+#: `Springer, 33-58`, `Springer, S. 33-58`.
+_LAST = re.compile(rf"^([^\d,:]+), (?:S\.\s*)?({_SPAN})$")
 _ALONE = re.compile(rf"^\W*({_SPAN})(?=\W*$)")
+#: `Feb 2020`, `July, 2020`, but neither `4-8 May 2020` nor `May-June 2020`: days are no month.
+_MONTH = (
+    r"(?<![\d–/-])(?<![\d–/-]\s)\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+"
+)
 _BARE = re.compile(r"^\W*(\d{1,4})(?=\W*$)")
 _LEFT = " \t,.;:()[]-–—"
 
 
 class Details(NamedTuple):
-    """The fields that were read, and what else stands there."""
+    """The fields that were read, what else stands there, and the month beside the year."""
 
     fields: tuple[tuple[str, str], ...] = ()
     left: str = ""
+    month: str = ""
 
 
 def read_details(text: str, year: int | None) -> Details:
     """Return volume, number and pages as BibTeX writes them; the year is known and no detail."""
     if len(text) > 500:
         return Details(left=text.strip())
-    if year is not None:
-        text = re.sub(rf"\(\s*{year}\s*\)|[\s,;.]*\b{year}\b(?!\s*[-–(:)])", "", text)
+    text, month = _without_date(text, year) if year is not None else (text, "")
+    text = _pages_first(text)
     found: dict[str, str] = {}
     for name, pattern in _PATTERNS:
         if match := pattern.search(text):
@@ -61,7 +71,23 @@ def read_details(text: str, year: int | None) -> Details:
     fields = tuple(
         (name, _written(found[name])) for name in ("volume", "number", "pages") if name in found
     )
-    return Details(fields, re.sub(r"\s+", " ", text).strip(" \t,.;:"))
+    left = re.sub(r"\s+", " ", text).strip(" \t,.;:")
+    return Details(fields, left, month)
+
+
+def _without_date(text: str, year: int) -> tuple[str, str]:
+    """Return the text without the year and a month beside it, and this month."""
+    month = re.search(rf"{_MONTH}(?={year}\b)", text)
+    if month:
+        text = f"{text[: month.start()].rstrip(' ,.;:')} {text[month.end() :]}"
+    text = re.sub(rf"\(\s*{year}\s*\)|[\s,;.]*\b{year}\b(?!\s*[-–(:)])", "", text)
+    return text, month[1] if month else ""
+
+
+def _pages_first(text: str) -> str:
+    """Return the text with pages that stand behind a publisher before it, and called so."""
+    match = _LAST.match(text.strip(_LEFT))
+    return f"pp. {match[2]}, {match[1]}" if match and publisher_in(match[1]) else text
 
 
 def _is_year(text: str) -> bool:

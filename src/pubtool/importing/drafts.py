@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.adding.drafts import key_of_fields
 from pubtool.adding.values import balanced, clean
 from pubtool.bibtex import MacroName, NewEntry
+from pubtool.bibtex.house_style import month_number
 from pubtool.importing.details import read_details
 from pubtool.importing.links import read_links
 from pubtool.importing.people import read_authors
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pubtool.importing.details import Details
     from pubtool.importing.links import Links
     from pubtool.importing.sightings import Work
-    from pubtool.importing.venues import Place
+    from pubtool.importing.venues import Behind, Place
     from pubtool.pages.items import PageItem
 
 #: The order of fields in a file that has none of its own; others come before `selected`.
@@ -74,9 +75,7 @@ def draft(work: Work, house: House, config: Config) -> Draft:
     links = read_links(item.links, arxiv=item.arxiv, doi=item.doi, shown=config.links)
     details = read_details(item.rest, item.year)
     venue, state = state_apart(item.venue)
-    place = read_place(
-        venue, item.year, item.headings, arxiv=links.arxiv, paged=bool(details.fields)
-    )
+    place = _place(item, venue, links, details)
     roles = {**roles_of_config(config), **work.roles, **legends(item.notes)}
     people = read_authors(item.authors, roles, config, et_al=item.et_al)
     kept, left = _details(details, item, place)
@@ -85,15 +84,14 @@ def draft(work: Work, house: House, config: Config) -> Draft:
     fields |= _venue_fields(place, house)
     fields |= {name: text for name, text in _remarks(item, fields, state).items() if text}
     fields |= kept
-    fields |= _dates(item, house)
+    fields |= _dates(item, house, details.month)
     fields |= _identified(links, house)
     if work.selected:
         fields["selected"] = "true"
     fields = dict(ordered({name: value for name, value in fields.items() if value}))
     key = key_of_fields(fields, config.key, links.arxiv or links.doi)
     doubts = [*_unsure(item, place, fields.get("pubstate", "")), *people.doubts, *links.doubts]
-    if left:
-        doubts.append(f"not taken over: {left}")
+    doubts += (f"not taken over: {text}" for text in (left, *item.editors) if text)
     return Draft(NewEntry(place.entry_type, key, tuple(fields.items())), work.place, tuple(doubts))
 
 
@@ -108,6 +106,14 @@ def ordered(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in (*ORDER, *others, "selected"):
         if name in fields:
             yield name, fields[name]
+
+
+def _place(item: PageItem, venue: str, links: Links, details: Details) -> Place:
+    """Return the place that a venue is, with what follows it."""
+    follows = {name for name, _ in details.fields}
+    in_book = follows == {"pages"} and bool(publisher_in(details.left))
+    behind: Behind = "pages of a book" if in_book else "volume or pages" if follows else ""
+    return read_place(venue, item.year, item.headings, arxiv=links.arxiv, behind=behind)
 
 
 def _venue_fields(place: Place, house: House) -> dict[str, str]:
@@ -125,7 +131,7 @@ def _venue_fields(place: Place, house: House) -> dict[str, str]:
 def _details(details: Details, item: PageItem, place: Place) -> tuple[dict[str, str], str]:
     """Return the fields for what follows the venue, and what is left of it."""
     if place.entry_type not in _PARTS:
-        return {}, item.rest
+        return {}, item.rest if details.fields or details.left else ""
     kept, left = dict(details.fields), details.left
     if publisher_in(left):
         return {**kept, "publisher": value_of(left)}, ""
@@ -141,7 +147,7 @@ def _remarks(item: PageItem, fields: Mapping[str, str], state: str) -> dict[str,
     """
     presentation: list[str] = []
     awards: list[str] = []
-    tags = [*filter(None, [fields.get("venue_tags")]), *map(_item_of_list, item.tags)]
+    tags = [*filter(None, [fields.get("venue_tags")]), *map(_item_of_list, item.remarks)]
     notes = [note for note in item.notes if not LEGEND.search(note)]
     state = _state(" ".join(state.lower().replace("&", "and").split()))
     for badge in item.badges:
@@ -176,10 +182,13 @@ def _item_of_list(text: str) -> str:
     return " ".join(text.replace(",", ";").split())
 
 
-def _dates(item: PageItem, house: House) -> dict[str, str]:
+def _dates(item: PageItem, house: House, month: str) -> dict[str, str]:
     if item.year is None:
         return {}
-    return {"date" if house.dates == "date" else "year": f"{item.year:04}"}
+    year, number = f"{item.year:04}", month_number(month)
+    if house.dates == "date":
+        return {"date": f"{year}-{number:02}" if number else year}
+    return {"year": year, "month": month}
 
 
 def _identified(links: Links, house: House) -> dict[str, str]:

@@ -36,8 +36,7 @@ def read_authors(
     """
     if not authors:
         return Authors()
-    inverted = len(authors) > 1 and all(_is_index_style(each.name) for each in authors)
-    value = to_bibtex(_author(each.name, inverted=inverted) for each in authors)
+    value = to_bibtex(_apart(authors))
     people = read_people(value, None, PeopleSettings((), Me(config.me)))
     doubts = []
     annotations: list[str] = []
@@ -57,6 +56,21 @@ def read_authors(
     if et_al:
         value += " and others"
     return Authors(value, "; ".join(annotations), tuple(doubts))
+
+
+def spellings(authors: Sequence[PageAuthor]) -> tuple[str, ...]:
+    """Return the names of an author list as plain text, in the order that their entry gives them.
+
+    `Lee AB` is family and given name only beside others of that kind.
+    """
+    return tuple(
+        f"{each.family}, {each.given}" if each.family else each.name for each in _apart(authors)
+    )
+
+
+def _apart(authors: Sequence[PageAuthor]) -> list[Author]:
+    inverted = len(authors) > 1 and all(_is_index_style(each.name) for each in authors)
+    return [_author(each.name, inverted=inverted) for each in authors]
 
 
 def roles_of(marks: str, roles: Mapping[str, str], unknown: dict[str, None]) -> Iterable[str]:

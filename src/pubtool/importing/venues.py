@@ -7,12 +7,15 @@ words of the name, by the headings above it, and for short names by the few that
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.pages.reading.vocabulary import STATE, TAG
+from pubtool.pages.theses import read_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pubtool.pages.theses import Thesis
 
 #: The field that names the venue, by entry type.
 VENUE_FIELD = {
@@ -46,12 +49,6 @@ _SERVERS = re.compile(
     r"|eartharxiv|engrxiv|socarxiv|osf preprints?|ssrn|research square|hal|openreview"
     r"|iacr e-?print|cryptology eprint archive)\b"
 )
-_THESIS = re.compile(r"(?i)\b(?:thesis|dissertation)\b|博士论文|硕士论文|学位论文")
-_LESSER = re.compile(r"(?i)\b(?:master|bachelor|diploma|m\.? ?sc|b\.? ?sc|undergraduate)|硕士|学士")
-_THESIS_WORDS = re.compile(
-    r"(?i)\b(?:ph\.?\s?d\.?|doctoral|doctorate|master(?:['’]?s)?|bachelor(?:['’]?s)?|diploma|m\.?sc\.?|b\.?sc\.?"
-    r"|thesis|dissertation|undergraduate|of science)(?!\w)"
-)
 _REPORT = re.compile(
     r"(?i)\b(?:technical|tech\.?|research) (?:report|rep\.?|note)s?\b|\bworking papers?\b"
 )
@@ -73,6 +70,10 @@ _JOURNAL = re.compile(
     r"|bulletin|acta|quarterly|archives? (?:of|für)|revue|zeitschrift|nature|science|plos"
     r"|frontiers in|communications|gazette|notices)(?!\w)|学报|期刊|杂志|通报"
 )
+_BOOK = re.compile(
+    r"(?i)\b(?:hand-?book|handbuch|encyclop(?:a?e|æ)dia)\b"
+    r"|\bcompanion to\b(?!.*\b(?:conference|symposium|workshop|proceedings)\b)"
+)
 _PUBLISHER = re.compile(
     r"(?i)^(?:springer|elsevier|wiley|routledge|de gruyter|brill|birkhäuser|crc|o['’]reilly"
     r"|world scientific|(?:[\w.&'’-]+ ){0,4}(?:press|verlag|publish(?:ing|ers?)(?: \w+)?))\b"
@@ -82,6 +83,7 @@ _PUBLISHER = re.compile(
 _WORDS = (
     ("techreport", _REPORT),
     ("article", _OWN_JOURNALS),
+    ("incollection", _BOOK),
     ("inproceedings", _EVENT),
     ("article", _JOURNAL),
 )
@@ -106,6 +108,8 @@ _HEADINGS = (
     ),
     ("book", re.compile(r"(?i)^\W*(?:books?|monographs?)\b(?!.*chapter)|专著")),
 )
+#: What of its place a paper has behind the venue; a book has pages and a publisher, and no volume.
+Behind = Literal["", "volume or pages", "pages of a book"]
 
 
 class Place(NamedTuple):
@@ -120,11 +124,11 @@ class Place(NamedTuple):
 
 
 def read_place(
-    venue: str, year: int | None, headings: Sequence[str], *, arxiv: str = "", paged: bool = False
+    venue: str, year: int | None, headings: Sequence[str], *, arxiv: str = "", behind: Behind = ""
 ) -> Place:
     """Return the place that a venue's name is, under these headings.
 
-    `year` is that of the paper, `arxiv` its id there. `paged` says that volume or pages follow.
+    `year` is that of the paper, `arxiv` its id there. `behind` is what follows the venue.
     """
     venue = venue.strip(" ,;")
     if venue.count(".") == 1:
@@ -132,8 +136,8 @@ def read_place(
     heading = _heading_type(headings)
     if not venue or is_state(venue):
         return _without_venue(heading)
-    if _THESIS.search(venue):
-        return _thesis(venue)
+    if thesis := read_thesis(venue):
+        return _thesis(venue, thesis)
     if server := _SERVERS.match(venue):
         return _preprint(venue, server[1], arxiv)
     name = _without_year(venue, year)
@@ -143,7 +147,7 @@ def read_place(
         return Place("misc", (("publisher", name),), sure=False)
     before = _ACRONYM_BEFORE.match(name)
     name = name[before.end() :] if before else name
-    entry_type, sure = _type(venue, name, heading, paged=paged)
+    entry_type, sure = _type(venue, name, heading, behind)
     fields = [(VENUE_FIELD.get(entry_type, "howpublished"), name)]
     if short := before[1] if before else _short_name(venue, name):
         fields.append(("abbr", short))
@@ -190,11 +194,9 @@ def _without_venue(heading: str) -> Place:
     return Place("misc")
 
 
-def _thesis(venue: str) -> Place:
-    school = _THESIS_WORDS.sub("", venue).strip(" ,;.:()-–—")
-    school = re.sub(r"(?i)^(?:in|at)\s+", "", re.sub(r"\s{2,}", " ", school))
-    school = _YEAR_AT_END.sub("", school).strip(" ,;.:")
-    entry_type = "mastersthesis" if _LESSER.search(venue) else "phdthesis"
+def _thesis(venue: str, thesis: Thesis) -> Place:
+    school = _YEAR_AT_END.sub("", thesis.school).strip(" ,;.:")
+    entry_type = "mastersthesis" if thesis.degree == "lesser" else "phdthesis"
     fields = [("school", school)] if school else []
     if "achelor" in venue:
         fields.append(("type", "Bachelor's thesis"))
@@ -239,7 +241,7 @@ def _is_list_of_tags(venue: str) -> bool:
     return len(parts) > 1 and all(TAG.match(part.strip()) for part in parts)
 
 
-def _type(venue: str, name: str, heading: str, *, paged: bool) -> tuple[str, bool]:
+def _type(venue: str, name: str, heading: str, behind: Behind) -> tuple[str, bool]:
     """Return the entry type that a name is of, and whether that is sure."""
     if heading in {"incollection", "phdthesis", "techreport", "book"}:
         return heading, True
@@ -248,12 +250,19 @@ def _type(venue: str, name: str, heading: str, *, paged: bool) -> tuple[str, boo
             return entry_type, True
     if heading in {"article", "inproceedings"}:
         return heading, True
+    return _likely_type(venue, name, behind)
+
+
+def _likely_type(venue: str, name: str, behind: Behind) -> tuple[str, bool]:
+    """Return the entry type of a name whose words and headings tell none."""
+    if behind == "pages of a book" and not _TWO_CAPITALS.search(name):
+        return "incollection", True
     short = _short_name(venue, name)
-    if short and (paged or _SHORT_JOURNALS.fullmatch(short)):
-        return "article", not paged
+    if short and (behind or _SHORT_JOURNALS.fullmatch(short)):
+        return "article", not behind
     if short or _YEAR_WITHIN.search(name):
         return "inproceedings", not _acronym(name)
-    return "article", paged
+    return "article", bool(behind)
 
 
 def _short_name(venue: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 Sure = Literal["certain", "likely", "unsure"]
 #: What of a publication is read from a page.
 Field = Literal["title", "authors", "venue", "year", "links"]
+
+_EDITORS = re.compile(r"(?:[Ee]ds?|[Hh]g|[Hh]rsg)\b\W*")
 
 
 class PageAuthor(NamedTuple):
@@ -57,3 +60,15 @@ class PageItem(NamedTuple):
     end_line: int = 1
     rest: str = ""
     sure: Mapping[Field, Sure] = MappingProxyType({})
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The tags without those that are editors of the venue: `Hg. T. Brandt`."""
+        return tuple(tag for tag in self.tags if not _EDITORS.match(tag))
+
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """The tags that name editors; `ed` alone names none."""
+        return tuple(
+            tag for tag in self.tags if _EDITORS.match(tag) and not _EDITORS.fullmatch(tag)
+        )

@@ -29,6 +29,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _COMMENT_END = re.compile("-->")
+#: What a comment that lacks its end runs into: one in another line, or another marker.
+_NEXT_COMMENT = re.compile(r"[\r\n][ \t>]*<!--|<!--\s*pubtool:", re.IGNORECASE)
 _MARKER = re.compile(r"<!--\s*pubtool:\s*", re.IGNORECASE)
 #: What may be meant as a marker, if its word is like `pubtool`: `<!-- pubtools begin all -->`.
 _NEAR = re.compile(
@@ -136,6 +138,9 @@ def _misspelled(near: re.Match[str], end: int) -> Problem:
 
 
 def _read_marker(text: str, start: int, end: int, problems: list[Problem]) -> Marker | None:
+    if unclosed := _unclosed(text, start, end):
+        problems.append(unclosed)
+        return None
     found = _MARKER.match(text, start)
     words = list(_WORD.finditer(text, found.end() if found else start, end - len("-->")))
     first = words[0][0] if words else ""
@@ -147,6 +152,15 @@ def _read_marker(text: str, start: int, end: int, problems: list[Problem]) -> Ma
     message = f"a marker says `begin NAME` or `end`, this one {said}"
     problems.append(Problem(start, end, message))
     return None
+
+
+def _unclosed(text: str, start: int, end: int) -> Problem | None:
+    """Return the problem of a marker that only the `-->` of a later comment closes."""
+    if not _NEXT_COMMENT.search(text, start + len("<!--"), end):
+        return None
+    line = re.compile(r"[^\r\n]*").match(text, start)
+    stop = start + len(line[0].rstrip()) if line else end
+    return Problem(start, stop, "this comment lacks its `-->`")
 
 
 def _begin(marker: Marker, words: list[re.Match[str]], problems: list[Problem]) -> Marker:

@@ -117,9 +117,10 @@ def _print_annotations(drifts: list[Drift]) -> None:
 
 
 def _summary(drift: Drift) -> str:
+    from pubtool.cli.page_drift import named, none_recognised, not_understood
+
     if not drift.items:
-        return f"{drift.page}: no publication was recognised on this page"
-    from pubtool.cli.page_drift import named, not_understood
+        return f"{drift.page}: {none_recognised(drift.text)}"
 
     number = len(drift.differences)
     papers = len({each.key or each.title for each in drift.differences})

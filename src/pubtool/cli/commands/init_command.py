@@ -29,7 +29,7 @@ _WORKFLOW = ".github/workflows/publications.yml"
 
 
 class Plan(NamedTuple):
-    """What would be written: new files by their paths, pages with markers; and what stays."""
+    """What would be written: new files, pages with markers; and what is to be said of others."""
 
     new: dict[str, str]
     pages: list[tuple[Source, str]]
@@ -85,6 +85,8 @@ def command(
     be written, and asks. Files that are there are never overwritten; pages only get lines added.
     Without a terminal nothing is written unless --yes is given.
     """
+    if not all(map(str.strip, me)):
+        raise UsageProblem("--me: a name is empty: give it as it is in your papers")
     _refuse_governed(session)
     asking = not yes and sys.stdin.isatty() and sys.stdout.isatty()
     site = look(Path())
@@ -195,7 +197,13 @@ def _plan_page(plan: Plan, name: str, *, has_selected: bool) -> None:
         plan.kept.append(f"{name}: has markers, and stays as it is")
         return
     markdown = file.page.markdown
-    shown = sites.list_for(name, file.source.text) if has_selected else "all"
+    shown = sites.list_for(name, file.source.text)
+    if shown == "selected" and not has_selected:
+        shown = "all"
+        plan.kept.append(
+            f"{name}: gets the list `all`, since no imported paper is selected; for a Selected list"
+            " give papers `selected = {true}`, and write `begin selected` in the marker"
+        )
     text = sites.with_markers(file.source.text, shown, markdown=markdown)
     if text is None:
         raise UsageProblem(

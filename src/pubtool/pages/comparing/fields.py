@@ -58,7 +58,7 @@ class Habits(NamedTuple):
         return cls(
             venues=any(item.venue for item in items),
             years=any(item.year for item in items),
-            remarks=any(item.badges or item.tags for item in items),
+            remarks=any(item.badges or item.remarks for item in items),
             marks=any(author.marks for item in items for author in item.authors),
             owner=any(_has_owner(item, publication) for item, publication in pairs),
             links=frozenset(links),
@@ -111,7 +111,7 @@ def _names_of(people: Sequence[PageAuthor | Person]) -> str:
 
 def same_name(author: PageAuthor, person: Person) -> bool:
     """Return whether a page's spelling may be a person's name: initials stand for given names."""
-    page = name_key(author.name)
+    page = _without_suffix(name_key(author.name), person.suffix)
     whole = fold_name(f"{person.given} {person.von} {person.family}")
     other_order = fold_name(f"{person.von} {person.family} {person.given}")
     if page in (whole, other_order) or page.replace(" ", "") in (
@@ -130,6 +130,11 @@ def same_name(author: PageAuthor, person: Person) -> bool:
                 return True  # a page that gives family names alone
             return _given_agree(given, fold_name(spelt_out(person.given)).split())
     return False
+
+
+def _without_suffix(name: str, suffix: str) -> str:
+    """Return a folded name without the suffix that the file has apart from it."""
+    return " ".join(word for word in name.split() if word != fold_name(suffix))
 
 
 def _is_vancouver(name: str) -> bool:
@@ -234,7 +239,7 @@ def remark_differences(item: PageItem, publication: Publication, habits: Habits)
     note = " ".join(publication.fields.get(name, "") for name in ("note", "award", "addendum"))
     known |= {bare_venue(note), bare_venue(plain(publication.venue.full))}
     new_badges = [badge for badge in item.badges if not _is_known(badge, known)]
-    new_tags = [tag for tag in item.tags if not _is_known(tag, known)]
+    new_tags = [tag for tag in item.remarks if not _is_known(tag, known)]
     said = {
         bare_venue(text) for text in (*item.badges, *item.tags, item.venue, item.rest, *item.notes)
     }
@@ -243,7 +248,7 @@ def remark_differences(item: PageItem, publication: Publication, habits: Habits)
     if new_badges or (lost_badges and habits.remarks):
         yield "badge", ", ".join(new_badges), ", ".join(lost_badges)
     if new_tags or (lost_tags and habits.remarks):
-        yield "note", ", ".join(item.tags), ", ".join(tags)
+        yield "note", ", ".join(item.remarks), ", ".join(tags)
 
 
 def _is_known(text: str, known: set[str]) -> bool:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from pubtool.folding import fold
 from pubtool.inline import plain
 from pubtool.pages.reading.vocabulary import YEAR
+from pubtool.pages.theses import read_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pubtool.model import Publication
+    from pubtool.pages.theses import Thesis
 
 _SMALL = frozenset(
     (
@@ -34,6 +36,8 @@ _SMALL = frozenset(
     )
 )
 _PREPRINT = re.compile(r"(?i)(?:ar|bio|med|chem|psyar|soc)\W?r?xiv|ssrn\b|preprint\b|corr\b")
+#: The degrees of theses; biblatex's `thesis` leaves it to a field of free text.
+_DEGREES = {"phdthesis": "doctoral", "mastersthesis": "lesser", "thesis": ""}
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _ACRONYM = re.compile(r"\(([A-Za-z][\w&+'’ -]{1,14})\)")
 _SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][\w&+/'’.-]{0,14}(?:[ -][A-Z][\w&+-]{1,8})?")
@@ -44,11 +48,23 @@ def same_venue(venue: str, publication: Publication) -> bool:
 
     An abbreviation is compared with our abbreviation, if there is one; a name in full with our full
     name, where words may be cut short, or with our abbreviation if the page has it in parentheses.
-    Of `NeurIPS 2023; QIP 2024` each part is a venue.
+    Of `NeurIPS 2023; QIP 2024` each part is a venue. A thesis is compared by its school.
     """
     ours = publication.venue
-    short, full = plain(ours.short), plain(ours.full)
-    return any(_is_same(part, short, full, plain(ours.tag)) for part in (venue, *venue.split(";")))
+    short, full, tag = plain(ours.short), plain(ours.full), plain(ours.tag)
+    names = [venue, *venue.split(";")]
+    thesis = read_thesis(venue)
+    if thesis and _has_degree(publication, thesis):
+        if not thesis.school:
+            return True
+        names.append(thesis.school)
+    return any(_is_same(name, short, full, tag) for name in names)
+
+
+def _has_degree(publication: Publication, thesis: Thesis) -> bool:
+    """Return whether a publication is a thesis, and of no other degree than that of a page."""
+    ours = _DEGREES.get(publication.type)
+    return ours is not None and (not ours or not thesis.degree or ours == thesis.degree)
 
 
 def _is_same(venue: str, short: str, full: str, tag: str) -> bool:
