@@ -380,12 +380,20 @@ THESES = """- A. Bee, C. Dee. **On wax**. *ICML* 2020.
 - A. Bee. On honey. PhD thesis, KTH, 2019.
 - A. Bee. On pollen. Master's thesis, KTH, 2016.
 """
+STATES = """- A. Bee, C. Dee. **On wax and honey**. In submission to ICML 2026.
+- A. Bee, C. Dee. **On honey and wax**. Revise & Resubmit at *Econometrica*, 2025.
+- A. Bee, C. Dee. **On pollen and wax**. *Ice*, 2024 (under revision).
+"""
 SUFFIX = '- X. Li, J. O\'Neil Jr. "Sorting: is it done?" *Journal of the ACM*, 2020.\n'
 
 
 @pytest.mark.parametrize(
     ("page", "papers"),
-    [pytest.param(THESES, 3, id="theses"), pytest.param(SUFFIX, 1, id="a suffix of a name")],
+    [
+        pytest.param(THESES, 3, id="theses"),
+        pytest.param(STATES, 3, id="what has not appeared"),
+        pytest.param(SUFFIX, 1, id="a suffix of a name"),
+    ],
 )
 def test_after_an_import_diff_finds_nothing(
     pubtool: Pubtool, folder: Path, page: str, papers: int

@@ -19,7 +19,7 @@ from pubtool.importing.texts import title_of, value_of
 from pubtool.importing.venues import publisher_in, read_place, state_apart
 from pubtool.pages.reading.people.legends import legends
 from pubtool.pages.reading.vocabulary import AWARD, LEGEND
-from pubtool.reading.field_names import YEAR_WORDS
+from pubtool.pages.states import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,18 +42,6 @@ ORDER = (
 )
 _PRESENTATION = re.compile(r"(?i)\b(?:oral|spotlight|poster|highlight|talk|demo)\b")
 _KINDS = re.compile(r"(?i)^(?:long|short|demo|full)(?: paper)?$|^journal[- ]first$")
-#: What a page says of papers that have not appeared -> biblatex's `pubstate`.
-_STATES = {
-    **YEAR_WORDS,
-    "under revision": "submitted",
-    "minor revision": "submitted",
-    "major revision": "submitted",
-    "revise and resubmit": "submitted",
-    "r&r": "submitted",
-    "randr": "submitted",
-    "under submission": "submitted",
-    "in submission": "submitted",
-}
 #: A town and its country: `Madrid, Spain`, `Edmonton, AB, Canada`.
 _TOWN = re.compile(
     r"[A-Z][^\W\d]+(?:[ -][^\W\d]+){0,2}(?:, (?:[A-Z][^\W\d.]*(?: [A-Z][^\W\d.]*){0,2})){1,2}"
@@ -149,11 +137,11 @@ def _remarks(item: PageItem, fields: Mapping[str, str], state: str) -> dict[str,
     awards: list[str] = []
     tags = [*filter(None, [fields.get("venue_tags")]), *map(_item_of_list, item.remarks)]
     notes = [note for note in item.notes if not LEGEND.search(note)]
-    state = _state(" ".join(state.lower().replace("&", "and").split()))
+    state = state_of(state)
     for badge in item.badges:
         bare = " ".join(badge.lower().strip(" .()[]").split())
-        if _state(bare):
-            state = state or _state(bare)
+        if state_of(bare):
+            state = state or state_of(bare)
         elif bare == "preprint":
             continue
         elif _KINDS.match(bare):
@@ -166,15 +154,8 @@ def _remarks(item: PageItem, fields: Mapping[str, str], state: str) -> dict[str,
             notes.append(badge)
     texts = {"venue_tags": tags, "presentation": presentation, "award": awards, "note": notes}
     values = {name: ", ".join(map(value_of, dict.fromkeys(each))) for name, each in texts.items()}
-    values["pubstate"] = state or _state(item.venue.lower().strip(" .()[]"))
+    values["pubstate"] = state or state_of(item.venue)
     return values
-
-
-def _state(words: str) -> str:
-    """Return the `pubstate` that words on a page mean, or an empty text."""
-    if words.startswith(("accepted", "conditionally accepted")):
-        return "forthcoming"
-    return _STATES.get(words, "")
 
 
 def _item_of_list(text: str) -> str:

@@ -11,8 +11,8 @@ from pubtool.pages.comparing.venues import bare_text, bare_venue, same_venue
 from pubtool.pages.reading.people.legends import legends
 from pubtool.pages.reading.people.names import name_key
 from pubtool.pages.reading.vocabulary import STATE, YEAR
+from pubtool.pages.states import state_of
 from pubtool.people.ownname import fold_name, spelt_out
-from pubtool.reading.field_names import YEAR_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -235,9 +235,10 @@ def remark_differences(item: PageItem, publication: Publication, habits: Habits)
     tags = [plain(tag) for tag in publication.tags]
     known = {bare_venue(text) for text in (*badges, *tags, publication.venue.state)}
     state = publication.venue.state
-    known |= {bare_venue(words) for words, meant in YEAR_WORDS.items() if meant == state}
     note = " ".join(publication.fields.get(name, "") for name in ("note", "award", "addendum"))
     known |= {bare_venue(note), bare_venue(plain(publication.venue.full))}
+    said_here = (*item.badges, *item.remarks)
+    known |= {bare_venue(text) for text in said_here if state and state_of(text) == state}
     new_badges = [badge for badge in item.badges if not _is_known(badge, known)]
     new_tags = [tag for tag in item.remarks if not _is_known(tag, known)]
     said = {
