@@ -187,10 +187,7 @@ class PublicationView(_View):
     @property
     def title(self) -> Written:
         """The title, with its subtitle; the citation key where there is none."""
-        title = self._publication.title or (self._publication.key,)
-        if len(title) == 1 and isinstance(title[0], str):
-            return self._pen.sole(title[0])
-        return self._pen.tree(title)
+        return self._pen.sole(*(self._publication.title or (self._publication.key,)))
 
     @property
     def authors(self) -> list[AuthorView]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.inline import Inlines, Kind, Node, plain
+from pubtool.inline import Inline, Inlines, Kind, Node, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,9 +69,11 @@ class Pen:
             written = self.known[text] = self.pair(self.escape(text), (text,))
         return written
 
-    def sole(self, text: str) -> Written:
-        """Return plain Unicode text that hardly comes again, written; it is not remembered."""
-        return self.pair(self.escape(text), (text,)) if text else self.text("")
+    def sole(self, *tree: Inline) -> Written:
+        """Return what hardly comes again, written: plain text is not remembered."""
+        if len(tree) == 1 and isinstance(tree[0], str):
+            return self.pair(self.escape(tree[0]), tree)
+        return self.tree(tree)
 
     def tree(self, tree: Inlines) -> Written:
         """Return an inline tree, written."""
