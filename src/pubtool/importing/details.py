@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pubtool.importing.venues import publisher_in
+from pubtool.pages.reading.vocabulary import MONTH
 
 _NUMBER = r"[A-Za-z]{0,2}\d+(?:[./]\d+)?"
 _DASH = r"\s*(?:-{1,3}|[–—‐‑])\s*"
@@ -26,10 +27,7 @@ _PAIR = re.compile(rf"^\W*(\d+)\s*[,:;]\s*({_RANGE})(?=\W*$)")
 _LAST = re.compile(rf"^([^\d,:]+), (?:S\.\s*)?({_SPAN})$")
 _ALONE = re.compile(rf"^\W*({_SPAN})(?=\W*$)")
 #: `Feb 2020`, `July, 2020`, but neither `4-8 May 2020` nor `May-June 2020`: days are no month.
-_MONTH = (
-    r"(?<![\d–/-])(?<![\d–/-]\s)\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
-    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+"
-)
+_MONTH = rf"(?<![\d–/-])(?<![\d–/-]\s)\b({MONTH})\.?,?\s+"
 _BARE = re.compile(r"^\W*(\d{1,4})(?=\W*$)")
 _LEFT = " \t,.;:()[]-–—"
 
@@ -81,7 +79,7 @@ def _without_date(text: str, year: int) -> tuple[str, str]:
     if month:
         text = f"{text[: month.start()].rstrip(' ,.;:')} {text[month.end() :]}"
     text = re.sub(rf"\(\s*{year}\s*\)|[\s,;.]*\b{year}\b(?!\s*[-–(:)])", "", text)
-    return text, month[1] if month else ""
+    return text, month[1].rstrip(".") if month else ""
 
 
 def _pages_first(text: str) -> str:
