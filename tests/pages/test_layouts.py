@@ -8,7 +8,6 @@ import pytest
 
 from pubtool.files import read_text
 from pubtool.pages.reading import read_page
-from pubtool.pages.reading.people.names import read_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -425,29 +424,6 @@ def test_a_menu_and_a_footer_are_no_publications() -> None:
     assert read(text, "page.html") == papers(LEE)
 
 
-def test_an_address_on_the_venue_that_leads_to_the_paper_is_its_link() -> None:
-    text = (
-        f"# Papers\n\n- **{SNOW}**. Ann Lee, Bo Chan. "
-        "[Water](https://doi.org/10.1000/182), 2020.\n"
-        f"- **{RAIN}**. Ann Lee, Bo Chan. [SnowConf](https://snowconf.example.org/2021/), 2021.\n"
-    )
-    first, second = read_page(text, "page.md").items
-    assert ([link.url for link in first.links], first.doi, second.links) == (
-        ["https://doi.org/10.1000/182"],
-        "10.1000/182",
-        (),
-    )
-
-
-def test_editors_are_no_authors() -> None:
-    text = (
-        f"# Aufsätze\n\n#### {SNOW}\n\nIn: Bo Chan und Cy Ho (Hg.), *Wasser*, Berlin: Verlag "
-        "2019.\n\n"
-        f"#### {RAIN}\n\nIn: *Handbuch Wasser*. Hg. von Bo Chan und Cy Ho. Berlin: Verlag 2017.\n"
-    )
-    assert read(text, "page.md") == papers([], [])
-
-
 def test_a_heading_may_be_a_whole_publication() -> None:
     text = (
         "<h1>Publications</h1><h3>2022</h3>"
@@ -455,49 +431,6 @@ def test_a_heading_may_be_a_whole_publication() -> None:
         f"<h5>1. Chan, B.; de Wit, A. {RAIN}. <a href=https://doi.org/10/b>Ice Lett. 2022, 3</a>"
     )
     assert read(text, "page.html") == papers(["Lee, A.", "Chan, B."], ["Chan, B.", "de Wit, A."])
-
-
-@pytest.mark.parametrize(
-    ("rest", "venue", "badges"),
-    [
-        pytest.param("2021, ApJ, 906, 85", "ApJ", (), id="a year before the venue"),
-        pytest.param("2021, ApJ, in press", "ApJ", ("in press",), id="a state behind it"),
-        pytest.param("arXiv:2101.01234 (2021)", "arXiv", (), id="an arXiv id"),
-        pytest.param(
-            "In A. Winter & C. Frost (Eds.), Handbook of Weather. 2021", "Handbook of Weather", (),
-            id="editors of a book",
-        ),
-        pytest.param("SNOW 2021. Best paper runner-up", "SNOW 2021", ("Best paper runner-up",),
-            id="an award in the next sentence"),
-        pytest.param("Phys. Rev. D 110, 3 (2021), Editors' suggestion", "Phys. Rev. D",
-            ("Editors' suggestion",), id="an award behind volume and year"),
-    ],
-)  # fmt: skip
-def test_what_stands_around_a_venue_is_none_of_its_name(
-    rest: str, venue: str, badges: tuple[str, ...]
-) -> None:
-    (item,) = read_page(f"# Papers\n\n- Ann Lee, Bo Chan, **{SNOW}**. {rest}.\n", "page.md").items
-    assert (item.venue, item.badges, item.year) == (venue, badges, 2021)
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        pytest.param("A. Lee, C.Schmidt, B. Chan. Some", ["A. Lee", "C.Schmidt", "B. Chan"],
-            id="no blank after an initial"),
-        pytest.param("A. Lee, B. Chan, C.Schmidt. Some", ["A. Lee", "B. Chan", "C.Schmidt"],
-            id="no blank in the last name"),
-        pytest.param("Ann Lee and Bo Chan December 2025", ["Ann Lee", "Bo Chan"], id="a date"),
-        pytest.param("Lee, A.; Chan, B. Nanoscale Snow and Rain",
-            ["Lee, A.", "Chan, B."], id="a title like a name"),
-        pytest.param("Lee, A.; Chan, B. 离子液体的研究. 化学", ["Lee, A.", "Chan, B."],
-            id="a title in another script"),
-        pytest.param("Lee, A.; Chan, B. Michael; Doe, C.",
-            ["Lee, A.", "Chan, B. Michael", "Doe, C."], id="a second given name is none"),
-    ],
-)  # fmt: skip
-def test_where_the_last_name_ends(line: str, names: list[str]) -> None:
-    assert [name.name for name in read_names(line).names] == names
 
 
 @pytest.mark.parametrize(
@@ -520,19 +453,6 @@ def test_one_entry_among_others_written_otherwise(entry: str) -> None:
     }
     assert len(titles) == 1
     assert titles < wanted
-
-
-def test_the_owner_of_a_page_may_have_a_middle_initial_in_the_lists() -> None:
-    text = (
-        "<title>Ann Lee - My Publications</title>"
-        f"<ol><li>Bo Chan, Ann B. Lee, <a href=https://doi.org/10.1/a>{SNOW}</a>, Water, 2020.</li>"
-        f"<li>Ann Lee, <a href=https://doi.org/10.1/b>{RAIN}</a>, Water, 2019.</li></ol>"
-    )
-    mine = [
-        [each.name for each in item.authors if each.me]
-        for item in read_page(text, "page.html").items
-    ]
-    assert mine == [["Ann B. Lee"], ["Ann Lee"]]
 
 
 def test_a_title_under_a_heading_for_papers_needs_little_where_the_page_has_papers() -> None:
@@ -586,57 +506,6 @@ def test_a_short_title_in_a_preformatted_list() -> None:
     ]
 
 
-def test_co_authors_alone_are_known_as_such() -> None:
-    text = (
-        "# Cy Doe\n\n## Publications\n\n"
-        "- **Minimum Wages** (with Ann Lee), *Journal of Work*, 2024.\n"
-        f"- **{SNOW}**, Bo Chan and Ann Lee, *Journal of Snow*, 2023.\n"
-        f"- **{RAIN}**, by Bo Chan and Ann Lee, *Journal of Rain*, 2022.\n"
-    )
-    items = read_page(text, "page.md").items
-    assert [(item.title, item.coauthors) for item in items] == [
-        ("Minimum Wages", True),
-        (SNOW, False),
-        (RAIN, False),
-    ]
-
-
-def test_authors_left_out_in_the_middle_make_the_list_unsure() -> None:
-    text = f"# Papers\n\n- Ann Lee, Bo Chan, ..., Cy Doe. **{SNOW}**. *Water*, 2022.\n"
-    (item,) = read_page(text, "page.md").items
-    assert [each.name for each in item.authors] == ["Ann Lee", "Bo Chan", "Cy Doe"]
-    assert item.sure["authors"] == "unsure"
-
-
-@pytest.mark.parametrize(
-    ("rest", "venue", "badges"),
-    [
-        ("*Electron. Lett.*, 2019", "Electron. Lett.", ()),
-        ("*Papers. Revista de Nieve*, 105(1), 2019", "Papers. Revista de Nieve", ()),
-        ("*Accepted at* SNOW 2019", "SNOW 2019", ()),
-        ("In submission to SNOW 2019", "SNOW 2019", ("In submission",)),
-        ("Phys. Rev. Lett. **132**, 106 (2019) — Editors' Suggestion", "Phys. Rev. Lett.",
-            ("Editors' Suggestion",)),
-        ("*Proc. ACM Program. Lang.* 3 (January 2019), 29 pages", "Proc. ACM Program. Lang.", ()),
-    ],
-)  # fmt: skip
-def test_venues_with_stops_and_states(rest: str, venue: str, badges: tuple[str, ...]) -> None:
-    (item,) = read_page(f"# Papers\n\n- Ann Lee, Bo Chan. “{SNOW}”. {rest}.\n", "page.md").items
-    assert (item.venue, item.badges, item.year) == (venue, badges, 2019)
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Schäfer, Ulrike und Peter Groß: „Vom Zettel", ["Schäfer, Ulrike", "Peter Groß"]),
-        ("A. Bee, C. Dee & 3 others. On wax", ["A. Bee", "C. Dee"]),
-        ("Anna Bee, Carl Dee / USENIX Security", ["Anna Bee", "Carl Dee"]),
-    ],
-)
-def test_manners_of_ending_a_list(line: str, names: list[str]) -> None:
-    assert [name.name for name in read_names(line).names] == names
-
-
 def test_what_was_not_understood_is_named_by_its_line() -> None:
     text = (
         "# Cy Doe\n\n## Publications\n\n"
@@ -648,3 +517,12 @@ def test_what_was_not_understood_is_named_by_its_line() -> None:
     page = read_page(text, "page.md")
     assert [item.title for item in page.items] == [SNOW]
     assert page.skipped == (6,)
+
+
+def test_editors_are_no_authors() -> None:
+    text = (
+        f"# Aufsätze\n\n#### {SNOW}\n\nIn: Bo Chan und Cy Ho (Hg.), *Wasser*, Berlin: Verlag "
+        "2019.\n\n"
+        f"#### {RAIN}\n\nIn: *Handbuch Wasser*. Hg. von Bo Chan und Cy Ho. Berlin: Verlag 2017.\n"
+    )
+    assert read(text, "page.md") == papers([], [])
