@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import Field, PageItem, PageLink, Sure
-from pubtool.pages.reading.links import identifiers, paper_links, take_links
+from pubtool.pages.reading.links import NOWHERE, identifiers, paper_links, take_links
 from pubtool.pages.reading.people.authors import WITH, people_of, segments_of, year_after
 from pubtool.pages.reading.people.chunks import ELISION
 from pubtool.pages.reading.remains import Remains, full_year, read_remains
@@ -186,5 +186,6 @@ def _title_link(lines: Sequence[Flat], title: Title) -> Iterator[PageLink]:
     """Yield the link that the title is, if it is one."""
     line = lines[title.span.line]
     urls = [run.href for run in line.runs[title.span.start : title.span.end] if run.href]
-    if len(urls) * 2 > title.span.end - title.span.start:
+    nowhere = urls and urls[0].lower().startswith(NOWHERE)
+    if len(urls) * 2 > title.span.end - title.span.start and not nowhere:
         yield PageLink("title", urls[0])

@@ -32,7 +32,8 @@ _ARTICLE = re.compile(
     r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}"
 )
 _FRAME = " []()|/,;\u200b"
-_NOWHERE = ("#", "javascript:")
+#: How addresses begin that lead to no other page.
+NOWHERE = ("#", "javascript:")
 _DOI = re.compile(r"(?i)(?:\bdoi\s*:?\s*|(?<=[(\[]))(10\.\d{4,9}/[^\s,;]+[^\s,;.)\]])")
 
 
@@ -80,7 +81,7 @@ def take_links(line: Flat, *, first: bool = False) -> Linked:
         if not run.link:  # a picture that leads nowhere is no text
             continue
         bare = line.text[start:end].strip(_FRAME)
-        if run.href and not run.href.lower().startswith(_NOWHERE):
+        if run.href and not run.href.lower().startswith(NOWHERE):
             labels.append(PageLink(_label(bare, run.href), run.href))
     for address in _ADDRESS.finditer("".join(text)):
         if not any(run.link for run in line.runs[slice(*address.span())]):
@@ -121,7 +122,7 @@ def _label_spans(
             label = bool(LABEL.match(bare))
         else:
             label = _is_label(line.text, bare, start, end)
-        if not label and before >= 0 and len(bare.split()) < 4:
+        if not label and before >= 0 and len(bare.split()) < 5:
             beside = bool(_BETWEEN.fullmatch(line.text, before, start))
             label = beside and read_names(bare).end != len(bare)
         if run.image or not run.link or alone or label or not bare:

@@ -50,8 +50,8 @@ _IN = re.compile(r"\bIn:?\s+")
 _EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
 #: What is said of a paper before its venue, where it has not appeared there.
 _STATE_BEFORE = re.compile(
-    r"(?i)\W*(submitted|in submission|under review|in review|revise (?:and|&) resubmit)\s+"
-    r"(?:to|at|in|for)\b"
+    r"(?i)\W*(submitted|in submission|under review|in review|revise (?:and|&) resubmit"
+    r"|to appear|forthcoming|in press)\s+(?:to|at|in|for)\b"
 )
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
 _YEAR_BEFORE = re.compile(r"[\s.,;:]*((?:19|20)\d\d)[,.:]\s+(?=[A-Z])(?!.*\b(?:19|20)\d\d\b)")

@@ -21,10 +21,11 @@ _NUMBERED = re.compile(r"(?=.*(?:\d|/|-))[A-Z\d/ .:-]+")
 _SYMBOLS = re.compile(r"[🏆🏅🥇🎉✨🔥⭐️🎖\s]+")
 _KIND_OF_TEXT = re.compile(r"[JCMDRPN](?:/OL)?|\d{1,3}")
 _DATED = re.compile(
-    rf"(?:{MONTH}\s+)?(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){{1,2}}(?:19|20)\d\d"
+    rf"(?:{MONTH}\s+|(?:Journal|Conference|Workshop|Preprint),? )?(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){{1,2}}(?:19|20)\d\d"
 )
 _HISTORY = re.compile(r"(?i)\bversion\b|\bappeared\b|\bpreviously\b|\bbased on\b")
 _ARXIV_ID = re.compile(r"(?i)arxiv:\s?[\w.-]+(?:/\d+)?(?:\s*\[[\w.-]+\])?")
+_ARXIV_CLASS = re.compile(r"[a-z-]{2,8}\.[A-Z]{2}")
 _PART = re.compile(r"(?i)vol(?:ume)?\b|pp?\.")
 _NAME = re.compile(r"[A-Z]\w{2,14}")
 
@@ -72,6 +73,7 @@ _KINDS: tuple[tuple[Kind, Callable[[_Group], object]], ...] = (
     ("nothing", lambda group: group.square and _KIND_OF_TEXT.fullmatch(group.text)),
     ("nothing", lambda group: group.square and not group.text),
     ("nothing", lambda group: _ARXIV_ID.fullmatch(group.text)),
+    ("nothing", lambda group: group.square and _ARXIV_CLASS.fullmatch(group.text)),
     ("text", lambda group: not group.text or _KIND_OF_TEXT.fullmatch(group.text)),
     ("year", lambda group: _DATED.fullmatch(group.text)),
     ("text", lambda group: ISSUE.fullmatch(group.text)),

@@ -141,7 +141,7 @@ class _Finder:
             several = anchors > 1 or (anchors and () in block.lines)
             return None if several else Element("text", block.lines, anchors)
         if block.kind == "group" and self.anchors(block) < 2 and is_card(block):
-            first = next((each for each in block.children if each.lines), None)
+            first = next((each for each in below(block) if each.lines), None)
             heading = first is not None and first.kind == "heading"
             return Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
         return None

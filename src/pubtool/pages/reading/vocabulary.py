@@ -9,7 +9,7 @@ import re
 
 #: What names a place of publication.
 VENUE = re.compile(
-    r"(?i)\b(?:journal|proceedings|proc\.?|conference|conf\.?|symposium|symp\.?|workshop"
+    r"(?i)\b(?:journals?|proceedings|proc\.?|conference|conf\.?|symposium|symp\.?|workshop"
     r"|transactions"
     r"|trans\.|letters|lett\.|review|reviews|magazine|annals|bulletin|archives?|advances|acta"
     r"|preprint"
@@ -39,7 +39,7 @@ TAG = re.compile(
 )
 AWARD = re.compile(
     r"(?i)\b(?:best|outstanding|distinguished|honou?rable|award|awarded|prize|finalist|runner[- ]up"
-    r"|nominat\w+|spotlight|oral|highlight|notable|top \d|test of time|invited paper|cover article"
+    r"|nominat\w+|spotlight|oral|highlight|notable|top \d|test of time|invited (?:\w+ )?paper|cover article"
     r"|editors?['’]?s? (?:choice|pick|suggestion)|featured article|selected (?:as|for))\b|🏆|🏅|🥇"
 )
 STATE = re.compile(
@@ -127,7 +127,7 @@ DETAILS = re.compile(
     r"(?<!\()(?i:vol(?:ume)?s?\b\.?|no\b\.?\s*\d|number\b|issue\b|pp?\.|pages?\b"
     r"|art(?:icle)?\.? (?:no\.?\s*)?\d"
     r"|eds?\.|series\b|isbn|issn|doi\b)"
-    r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*\d|\d+\s*[-–]+\s*\d+"
+    r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*e?\d|\d+\s*[-–]+\s*\d+"
     r"|[eE]?\d{1,6}\s*(?:$|[,;.]))"
     rf"|(?<=[,;(.] ){MONTH}\b|(?<=[,;(] )(?:19|20)\d\d\b|(?<=[,;(])(?:19|20)\d\d\b"
     r"|(?:19|20)\d\d\s*[;:,]\s*\d+(?![a-z\d])|(?<=, )[A-Z]\w+ (?!(?:19|20)\d\d)\d+"

@@ -93,7 +93,8 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
             return
         yield chunk
         last = chunk.name.name.rpartition(" ")[2]
-        bare_initials = chunk.kind == "full" and last.isupper() and last.isalpha() and len(last) < 4
+        initials = last.isupper() and last.isalpha() and len(last) < 4
+        bare_initials = chunk.kind == "full" and initials and last.lower() not in SUFFIXES
         if chunk.stopped:
             return
         separator = _SEPARATOR.match(text, chunk.after)

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 DASH = re.compile(r"\s+[-–—]\s+")
 _INCLUDING = re.compile(r"(?i)(?:\s+authors?)?\s*[,(]?\s*\(?incl(?:uding|\.)\s+")
+#: What leads in the others behind the first: `Ann Lee (with Bo Chan)`.
+_WITH_OTHERS = re.compile(
+    r"(?i)\s*[(（](?:(?:joint(?:ly)?|together)\s+)?(?:with|avec|mit|con|com)\s+"
+)
+_AND = re.compile(r"\s+(?:and|&)\s+")
 #: What may stand between a list and what follows it.
 _AFTER = re.compile(r"\s+/\s|\s*(?:$|[.,:;()\[\]\"“„«|。，：（）–—-]|\d{4}\b)")
 
@@ -58,11 +63,31 @@ def read_names(text: str, start: int = 0) -> Names:
         among = _INCLUDING.match(text, more.end())
         rest = _plain(list(chunks_of(text, among.end()))) if among else []
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
+    if others := _others_behind(text, end):
+        return Names((*names, *others.names), others.end, others.et_al)
     stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
     follows = _AFTER.match(text, end) or MONTH_AND_YEAR.match(text, end)
     if not (stopped or follows):
-        names.pop()  # it runs on into other words: it is the beginning of something else
+        names = _before_title(text, names)
     return Names(tuple(names), names[-1].end) if names else Names()
+
+
+def _before_title(text: str, names: list[Name]) -> list[Name]:
+    """Return names without the last, which runs on into the words of a title.
+
+    With `and` before it, the one before it begins the title: `Cy Doe, Safe Search and Fast Rescue of`.
+    """
+    *rest, last = names
+    joined = len(rest) > 2 and _AND.fullmatch(text, rest[-1].end, last.start)
+    return _without_last_words(rest[:-1] if joined else rest)
+
+
+def _others_behind(text: str, end: int) -> Names | None:
+    """Return the names of `(with Bo Chan and Cy Doe)` behind others, if that is all it holds."""
+    lead_in = _WITH_OTHERS.match(text, end)
+    others = read_names(text, lead_in.end()) if lead_in else Names()
+    closed = others.names and text[others.end : others.end + 1] in (")", "）")
+    return others._replace(end=others.end + 1) if closed else None
 
 
 def _names_in(text: str, chunks: list[Chunk]) -> list[Name]:
@@ -105,6 +130,13 @@ def _plain(chunks: list[Chunk]) -> list[Name]:
             break
         if chunk.stopped:
             break
+    return _without_last_words(names)
+
+
+def _without_last_words(names: list[Name]) -> list[Name]:
+    """Return names without single words at their end: those stand between others."""
+    while len(names) > 2 and names[-1].name.isascii() and names[-1].name.isalpha():
+        names = names[:-1]
     return names
 
 

@@ -81,12 +81,27 @@ def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[s
     headings = [fold_name(title) for title in titles]
     named = [key for key in listed if any(_holds(heading, key) for heading in headings)]
     named = named or [key for key in listed if any(_agrees(each, key) for each in headings)]
-    if len(named) == 1:
+    if named and len(_as_persons(Counter(named))) == 1:
         return Owner(named)
-    (most, times), (_, less) = (*listed.most_common(2), ("", 0), ("", 0))[:2]
+    (most, times), (_, less) = (*_as_persons(listed).most_common(2), ("", 0), ("", 0))[:2]
     if counts.lists >= _ENOUGH and times > less and times >= _SHARE * counts.lists:
         return Owner([most])
     return Owner([best] if best else ())
+
+
+def _as_persons(listed: Counter[str]) -> Counter[str]:
+    """Return how often each person is named: `g kostov` counts for `georgi kostov`."""
+    persons: Counter[str] = Counter()
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(listed, key=len, reverse=True):
+        *given, family = key.split()
+        known = families[family]
+        same = (each for each in known if _initials_agree(given, each.split()[:-1]))
+        person = next(same, key)
+        if person == key:
+            known.append(key)
+        persons[person] += listed[key]
+    return persons
 
 
 def _count(lines: Iterable[Flat]) -> _Counts:

@@ -83,7 +83,7 @@ def ends_as_name(word: str, words: list[str]) -> bool:
         len(bare) <= 3
         and len(words) == 1
         and not bare.islower()
-        and bare.lower() in ("st", "ch", "yu")
+        and bare.lower() in ("st", "ch", "yu", "md")
     )
 
 

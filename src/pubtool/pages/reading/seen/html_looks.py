@@ -41,6 +41,7 @@ _CLASSES: dict[str, Style] = {
     **dict.fromkeys(("italic", "italics", "em", "fst-italic", "font-italic"), "italic"),
     **dict.fromkeys(("underline", "underlined", "text-decoration-underline"), "underline"),
 }
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
 _HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
@@ -68,8 +69,15 @@ def is_hidden(element: Element) -> bool:
     if not style:
         return False
     if re.search(_HIDDEN, style, re.IGNORECASE):
-        return True
+        return not _is_section(element)
     return "background" not in style and bool(re.search(_WHITE, style, re.IGNORECASE))
+
+
+def _is_section(element: Element) -> bool:
+    """Return whether an element holds a heading and a list: a part that the page opens and shuts."""
+    return any(each.tag in _HEADINGS for each in element.iter()) and any(
+        each.tag == "li" for each in element.iter()
+    )
 
 
 def look_of(element: Element, name: str) -> frozenset[Style]:

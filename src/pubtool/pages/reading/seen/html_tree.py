@@ -156,7 +156,8 @@ class _Walker:
     def walk(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
         """Take in an element with all it holds, and not what follows it."""
         name = element.tag
-        if not isinstance(name, str) or name in _UNSEEN or is_hidden(element):
+        unseen = name in _UNSEEN and not _is_around_text(element)
+        if not isinstance(name, str) or unseen or is_hidden(element):
             self.line += sum(text.count("\n") for text in element.itertext())
             return
         self.line = int(element.get(_LINE) or self.line)
@@ -267,6 +268,11 @@ class _Walker:
         """Return the blocks collected."""
         self.end_text()
         return self.blocks
+
+
+def _is_around_text(element: Element) -> bool:
+    """Return whether an element is a button whose end tag is missing: paragraphs stand in it."""
+    return element.tag == "button" and element.find(".//p") is not None
 
 
 def _is_code(element: Element) -> bool:

@@ -31,10 +31,16 @@ _VENUE_AND_VOLUME = re.compile(
     r"(?:Journal|Proceedings|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
     r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
     r"|University Press)\b"
+    r"|(?:M\.?Sc|M\.?A|Ph\.?\s?D|B\.?Sc|Master['’]?s?|Bachelor['’]?s?|Doctoral)\.?\s+(?i:thesis|dissertation)\b"
 )
 #: The name of a species, which is in italics wherever it stands.
 _SPECIES = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) [a-z]{4,}(?:\W|$)(?!\s*(?:of|and)\b)")
 _LEAD_IN = re.compile(r"[\s.,;:]*(?:[Ii]n:?)?$")
+#: A short venue and its year at the end: `..., VLDB 2016`, `... in VLDB 2016`, `..., VLDB, 2016`.
+_TAG_AT_END = re.compile(
+    r"(?:,\s+(?:in\s+)?(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
+    r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
+)
 #: Volume and pages have fewer words.
 _AFTER_VENUE = 6
 
@@ -82,7 +88,7 @@ def _ends_title(line: Flat, match: re.Match[str]) -> bool:
     after = line.cut(match.end())
     if not after.text or {"italic", "underline"} & after.runs[0].styles:
         return True
-    return bool(VENUE.search(after.text[:40]) or names_below(after.text).names)
+    return bool(VENUE.search(after.text[:40]) or len(names_below(after.text).names) > 1)
 
 
 def _venue_begins(line: Flat, start: int, sentence: int) -> int:
@@ -104,15 +110,16 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
     )
     if ends := next(short, 0):
         return ends
-    if sentence < len(text):
-        return 0
-    commas = (
-        comma.start()
-        for comma in _COMMA.finditer(text, start)
-        if words_in(text[start : comma.start()]) > 2
-        and VENUE.search(text[comma.end() : comma.end() + 60])
-    )
-    return next(commas, 0)
+    tag = _TAG_AT_END.search(text, start, sentence)
+    ends = [tag.start()] if tag and words_in(text[start : tag.start()]) > 2 else []
+    if not text[sentence:].strip(EDGE):
+        ends += (
+            comma.start()
+            for comma in _COMMA.finditer(text, start, sentence)
+            if words_in(text[start : comma.start()]) > 2
+            and VENUE.search(text[comma.end() : comma.end() + 60])
+        )
+    return min(ends, default=0)
 
 
 def without_venue_at_end(line: Flat, start: int, end: int) -> int:
