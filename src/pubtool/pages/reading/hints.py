@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The label of a title behind all else, and a word of it.
+_TITLE_WITHIN = re.compile(r"(?<=[.,;\d])\s+(Title: )(?=[A-Z])")
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 _COLUMNS = (
     ("title", r"(?i)^(?:paper |publication )?titles?$|^题目$|^标题$"),
@@ -29,7 +35,18 @@ def labelled(block: Block) -> Block:
     if kind == "list" and sum(map(_is_labelled, block.children)) > 1:
         kind = "group"
     children = tuple(map(labelled, block.children))
-    return block._replace(kind=kind, children=children, lines=tuple(map(_unlabelled, block.lines)))
+    lines = (part for line in block.lines for part in _parted(line))
+    return block._replace(kind=kind, children=children, lines=tuple(map(_unlabelled, lines)))
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a line, what stands behind `Title:` within it as a line of its own."""
+    label = _TITLE_WITHIN.search(text_of(line))
+    if label is None:
+        yield line
+    else:
+        yield _before(line, label.start())
+        yield _behind(line, label.end() - len(label[1]))
 
 
 def _is_labelled(block: Block) -> bool:
@@ -46,6 +63,16 @@ def _unlabelled(line: Line) -> Line:
         if match and match.end() < len(text):
             return tuple(run._replace(hint=hint) for run in _behind(line, match.end()))
     return line
+
+
+def _before(line: Line, at: int) -> Line:
+    """Return the runs of a line up to a place."""
+    kept: list[Run] = []
+    for run in line:
+        if at > 0:
+            kept.append(run._replace(text=run.text[:at]))
+        at -= len(run.text)
+    return tuple(kept)
 
 
 def _behind(line: Line, at: int) -> Line:

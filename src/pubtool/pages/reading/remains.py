@@ -193,7 +193,8 @@ def _choose_venue(pieces: Sequence[Flat], found: _Collected) -> None:
     best = max(range(len(candidates)), key=lambda at: candidates[at][0], default=-1)
     for number, (score, piece) in enumerate(candidates):
         if number != best or score <= 0:
-            found.rest.append(without_symbols(piece.text))
+            bare = without_symbols(piece.text)
+            (found.badges if STATE.match(bare) else found.rest).append(bare)
             continue
         year = _YEAR_BEFORE.match(piece.text)
         if year:

@@ -32,6 +32,7 @@ from pubtool.pages.reading.hints import (
 )
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.people.lines import with_whole_lists
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
@@ -78,7 +79,7 @@ def find_units(tree: Block, is_owner: Owner) -> tuple[list[Found], list[Listed]]
     With them come the items of its lists, whether anything could be read from them or not.
     """
     finder = _Finder(is_owner)
-    root = labelled(tree)
+    root = with_whole_lists(labelled(tree))
     while len(root.children) == 1 and root.children[0].kind == "group":
         root = root.children[0]  # what holds the whole page is no card
     finder.flow(root.children)
@@ -253,11 +254,14 @@ class _Finder:
         lines = [line for each in elements[first : number + 1] for line in each.lines]
         heading = elements[first].kind == "heading" or elements[first].heading
         at = number + 1
-        while at < after and elements[at].kind != "heading":
+        while at < after:
             element = elements[at]
-            if is_entry(element, self.is_owner):
+            below = heading and element.level > elements[first].level > 0
+            if (element.kind == "heading" and not below) or is_entry(element, self.is_owner):
                 break
-            if element.kind == "text" and belongs(
+            if below:
+                lines += element.lines  # `h5` with the title, `h6` with the venue
+            elif element.kind == "text" and belongs(
                 element, tuple(lines), self.is_owner, heading=heading
             ):
                 lines += element.lines

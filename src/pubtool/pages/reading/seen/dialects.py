@@ -15,6 +15,13 @@ _FENCE = re.compile(r"~~~[ \t]*\r?")
 _SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
 #: An icon of MkDocs by its name.
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?")
+#: A line break as kramdown writes it, and one with a blank behind it.
+_BREAK = re.compile(r"(?m)(?<=[^\\\s])[ \t]*(?:\\\\|[ \t]\\)[ \t]*(?=\r?$)")
+#: `**Lee **A`, `*Water, *34`: emphasis that ends behind a blank, which Markdown does not take for one.
+_LATE_END = re.compile(
+    r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,200}?)(?P<blank>[ \t]+)\*\*(?=\w)"
+    r"|(?<![\w*.,;:)\]])\*(?P<low>[^\s*][^*\n]{0,200}?)(?P<space>[ \t]+)\*(?=\d)"
+)
 #: Boxes in boxes, no deeper.
 _DEEPEST = 3
 #: A span holds no more characters.
@@ -30,7 +37,18 @@ def plain_markdown(text: str) -> str:
     for _ in range(_DEEPEST):
         _open_boxes(lines)
     _open_fences(lines)
-    return _with_spans(_ICON.sub("", "\n".join(lines)))
+    return _with_spans(_written_out(_ICON.sub("", "\n".join(lines))))
+
+
+def _written_out(text: str) -> str:
+    """Return a text with line breaks and the ends of emphasis as all Markdown has them."""
+
+    def emphasised(match: re.Match[str]) -> str:
+        if match["loud"]:
+            return f"**{match['loud']}**{match['blank']}"
+        return f"*{match['low']}*{match['space']}"
+
+    return _LATE_END.sub(emphasised, _BREAK.sub("  ", text))
 
 
 def _open_boxes(lines: list[str]) -> None:

@@ -47,6 +47,11 @@ _PROSE = re.compile(
     r"|supervised (?:by|the|an?|\d+|two|three)|advisor"
     r"|member of)\b"
 )
+#: Where an author is found elsewhere: what a page begins or ends with.
+_PROFILE = re.compile(
+    r"(?i)(?:(?:my|see|full list on)\s+)?"
+    r"(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)\b"
+)
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
 _FEW, _SHORT, _MANY = 2, 7, 45
@@ -56,6 +61,8 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
+    if _PROFILE.match(text):
+        return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH
     found = (
@@ -83,7 +90,7 @@ def _is_quote_and_more(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Return whether a text begins as a sentence does in which people tell something."""
-    return bool(_PROSE.match(text))
+    return bool(_PROSE.match(text) or text.endswith((" is here", " are here")))
 
 
 def is_abstract(text: str) -> bool:

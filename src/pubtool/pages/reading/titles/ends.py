@@ -11,6 +11,8 @@ from pubtool.pages.reading.vocabulary import ABBREVIATED, TAG, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubtool.pages.reading.seen.flat import Flat
     from pubtool.pages.reading.seen.tree import Run
 
@@ -41,6 +43,11 @@ _TAG_AT_END = re.compile(
     r"(?:,\s+(?:in\s+)?(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
 )
+#: A year or pages set apart, with more behind them.
+_APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
+_PUBLISHER = re.compile(r"(?:Elsevier|Springer|Wiley|Hindawi|IEEE|ACM|MDPI|Taylor (?:and|&) Francis)")
+#: No title in front of a journal has fewer words, where nothing but commas part them.
+_FEW = 4
 #: Volume and pages have fewer words.
 _AFTER_VENUE = 6
 
@@ -119,7 +126,20 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
             if words_in(text[start : comma.start()]) > 2
             and VENUE.search(text[comma.end() : comma.end() + 60])
         )
+        ends += _before_details(text, start, sentence)
     return min(ends, default=0)
+
+
+def _before_details(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where `A Title, Biomedical Research, 2016, pp. 3-9` has its journal."""
+    details = _APART.search(text, start, end)
+    if details is None:
+        return
+    pieces = list(_COMMA.finditer(text, start, details.start()))
+    if len(pieces) > 1 and _PUBLISHER.fullmatch(text, pieces[-1].end(), details.start()):
+        pieces.pop()
+    if pieces and words_in(text[start : pieces[-1].start()]) > _FEW:
+        yield pieces[-1].start()
 
 
 def without_venue_at_end(line: Flat, start: int, end: int) -> int:
