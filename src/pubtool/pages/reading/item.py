@@ -13,7 +13,7 @@ from pubtool.pages.reading.remains import Remains, full_year, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
 from pubtool.pages.reading.titles.choice import NO_HOUSE, choose
-from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, SHORT_YEAR, STATE, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, RANK, SHORT_YEAR, STATE, TAG, VENUE, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -145,6 +145,10 @@ def without_tags(lines: list[Flat]) -> tuple[list[Flat], list[str], list[str]]:
         if both and TAG.match(both[1]) and (AWARD.search(both[2]) or STATE.match(both[2])):
             inner = both[1]
             badges.append(both[2])
+        first_part, _, rank = inner.partition(",")
+        if TAG.match(first_part) and RANK.search(rank):  # `(RTSS'23, CCF-A)`
+            inner = first_part
+            badges.append(rank.strip())
         state = _STATE_AT.fullmatch(inner)
         if state:
             badges.append(state[1])

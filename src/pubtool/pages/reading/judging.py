@@ -137,6 +137,8 @@ def _score(item: PageItem, owner: Owner) -> float:
 def _author_score(item: PageItem, owner: Owner) -> float:
     if not item.authors:
         return 0.0
+    if item.coauthors:
+        return 2.5
     if any(author.me for author in item.authors):
         return 3.0
     score = 2.0 if len(item.authors) > 1 else 1.0

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.seen.tree import Block, Line, text_of
 from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS
 from pubtool.pages.reading.words import words_in
+
+#: What a publication says once: its year, or who wrote it with the owner; what has fewer words
+#: is none, and so many of them are several.
+_OWN = re.compile(r"\((?:joint(?:ly)? )?with [A-Z*]|\b(?:19|20)\d\d\b")
+_FEW, _SEVERAL = 5, 3
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +31,17 @@ def is_card(block: Block) -> bool:
     kinds = [child.kind for child in inner]
     if len(kinds) >= 30 or {"table", "list", "rule"} & {*kinds}:
         return False
+    alike = sum(map(_is_one_of_several, inner))
+    if alike >= _SEVERAL and 2 * alike > kinds.count("text"):
+        return False
     headings = [" ".join(map(text_of, each.lines)) for each in inner if each.kind == "heading"]
     return len(headings) < 2 and not any(map(_is_section, headings))
+
+
+def _is_one_of_several(block: Block) -> bool:
+    """Return whether a paragraph may be a publication by itself: it has a year or co-authors."""
+    text = " ".join(map(text_of, block.lines))
+    return block.kind == "text" and words_in(text) > _FEW and bool(_OWN.search(text))
 
 
 def _is_section(heading: str) -> bool:
