@@ -42,6 +42,8 @@ _NEEDED_IN_LIST: dict[_Section, float] = {
 _COMPANY, _MOST_OF, _BONUS = 3, 0.7, 1.5
 #: What share of all look alike where they are a list though none is clear.
 _MANY_OF = 0.6
+#: The label of a link to the paper itself.
+_PAPER = re.compile(r"(?i)(?:paper|pdf|full text|preprint|draft|working paper|manuscript)\b")
 #: A title in fewer words tells nothing.
 _FEW = 4
 
@@ -86,7 +88,8 @@ def _is_entry(item: PageItem) -> bool:
     if doubt(item.title) or words_in(item.title) < _FEW:
         return False
     marked = item.sure.get("title") == "certain"
-    return marked or bool(item.authors or (item.venue and item.year))
+    told = item.authors or (item.venue and item.year)
+    return bool(marked or told or any(_PAPER.match(link.label) for link in item.links))
 
 
 def passed_over(
@@ -129,7 +132,8 @@ def _score(item: PageItem, owner: Owner) -> float:
     score += item.sure.get("year") == "certain"
     score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
     score += any(map(is_abstract, (*item.notes, item.rest)))
-    if not (item.authors or item.venue or item.year or item.doi or item.arxiv or item.notes):
+    told = item.authors or item.venue or item.year or item.doi or item.arxiv or item.notes
+    if not told and not any(_PAPER.match(link.label) for link in item.links):
         score -= 1.0  # a link with a name
     return score - 2 if len(item.rest.split()) > 40 and not is_abstract(item.rest) else score
 

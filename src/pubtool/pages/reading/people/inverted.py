@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 #: What follows the one name of a list that is written `Lee, Ann`.
-_ALONE = re.compile(r"\s*(?::|\(?(?:19|20)\d\d\b)")
+_ALONE = re.compile(
+    r"(?i)\s*(?::|\.?\s*\(?(?:19|20)\d\d[a-z]?\b"
+    r"|\.?\s*\((?:in press|forthcoming|accepted|(?:re)?submitted|to appear|under review)\b)"
+)
 #: What makes an `A` the first word of a title.
 RUNS_ON = re.compile(r"\s+(?!(?:and|und|et|y)\b)[^\W\d_]")
 

@@ -39,7 +39,7 @@ _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
 )
 _PROSE = re.compile(
-    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
+    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|for (?:the|a|my) (?:full|complete)|click|this page|welcome"
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
     r"|back to|return to|links? to|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
@@ -52,6 +52,7 @@ _PROFILE = re.compile(
     r"(?i)(?:(?:my|see|full list on)\s+)?"
     r"(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)\b"
 )
+_PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
 _FEW, _SHORT, _MANY = 2, 7, 45
@@ -90,7 +91,7 @@ def _is_quote_and_more(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Return whether a text begins as a sentence does in which people tell something."""
-    return bool(_PROSE.match(text) or text.endswith((" is here", " are here")))
+    return bool(_PROSE.match(text) or _PROSE_WITHIN.search(text))
 
 
 def is_abstract(text: str) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.tree import Run
 
 
+#: What a title in quotes stands between.
+_QUOTES = "\"“”„«»"
 _QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")
 #: The same in single quotes, which are apostrophes too: they stand between signs or blanks.
 _SINGLE_QUOTED = re.compile(
@@ -183,8 +185,8 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     if kind in ("bold", "italic") and text[:1] in "([" and text[-1:] in ")]":
         return  # a remark
     stopped = text[-1:] in ",."  # `"Jitter," in`: no quotation ends so
-    lead = len(text) - len(text.lstrip(EDGE + '"“'))
-    text = text.strip(EDGE + '"“”')
+    lead = len(text) - len(text.lstrip(EDGE + _QUOTES))
+    text = text.strip(EDGE + _QUOTES)
     span = Span(span.line, span.start + lead, span.start + lead + len(text))
     words = words_in(text)
     whole = span.end - span.start >= len(line.text.strip(EDGE)) - 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What stands between an author list and a title.
 _YEAR_BETWEEN = re.compile(
-    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|submitted|n\.? ?d\.?"
+    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|(?:re)?submitted|n\.? ?d\.?"
     r"|under review|in preparation)(?:,? (?:19|20)\d\d)?[)）][\s.,:;]*"
     r"|(?i:in press|forthcoming|accepted|submitted)\.\s+"
     r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
