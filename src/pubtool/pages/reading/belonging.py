@@ -8,7 +8,7 @@ from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import text_of
-from pubtool.pages.reading.titles.doubts import doubt, is_abstract
+from pubtool.pages.reading.titles.doubts import as_venue, doubt, is_abstract
 from pubtool.pages.reading.titles.marked import marked_title
 from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: So much speaks for a publication that needs nothing from the lines above.
 _CLEAR = 2.9
 
+#: A title in no more words is not taken for one without authors.
+_FEW = 2
 #: Title, author and venue stand in as many lines.
 _LINES = 3
 
@@ -110,6 +112,21 @@ def is_title(pair: Sequence[Element], is_owner: Owner) -> bool:
     own = worth(below.lines, is_owner, heading=False)
     both = worth((*heading.lines, *below.lines), is_owner, heading=True)
     return both > max(own, 0.0)
+
+
+def is_where(above: Element, element: Element) -> bool:
+    """Return whether a paragraph says where the paper appeared whose title stands above it."""
+    if above.kind != "text" or element.kind != "text" or element.anchors:
+        return False
+    title, text = shown_text(above), shown_text(element)
+    styles = [run.styles & {"bold", "italic"} for run in above.lines[0]] if above.lines else [{}]
+    return bool(
+        styles[0]
+        and words_in(title) > _FEW
+        and not (YEAR.search(title) or doubt(title) >= 1)
+        and YEAR.search(text)
+        and as_venue(text) >= 1
+    )
 
 
 def shown_text(element: Element) -> str:

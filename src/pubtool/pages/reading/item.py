@@ -88,9 +88,7 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
         if ELISION.search(where):  # some are left out in the middle
             sure["authors"] = "unsure"
     item = PageItem(
-        title=_MARKED.sub(
-            "", lines[title.span.line].text[title.span.start : title.span.end].strip()
-        ),
+        title=_shown_title(lines[title.span.line].text[title.span.start : title.span.end]),
         authors=people,
         et_al=bool(authors and authors.names.et_al),
         coauthors=bool(WITH.match(where)) and not any(person.me for person in people),
@@ -109,6 +107,13 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
         sure=sure,
     )
     return Read(item, chosen.manner)
+
+
+def _shown_title(text: str) -> str:
+    """Return a title without marks behind it, or brackets around it."""
+    title = _MARKED.sub("", text.strip())
+    framed = title.startswith("[") and title.find("]") == len(title) - 1
+    return title[1:-1] if framed else title
 
 
 def _venue_and_year(

@@ -17,6 +17,7 @@ from pubtool.pages.reading.belonging import (
     holds_abstract,
     is_entry,
     is_title,
+    is_where,
     lead,
     shown_text,
     stands_alone,
@@ -259,6 +260,8 @@ class _Finder:
             below = heading and element.level > elements[first].level > 0
             if (element.kind == "heading" and not below) or is_entry(element, self.is_owner):
                 break
+            if at + 1 < len(elements) and is_where(element, elements[at + 1]):
+                break  # the title of the next one
             if below:
                 lines += element.lines  # `h5` with the title, `h6` with the venue
             elif element.kind == "text" and belongs(
@@ -284,6 +287,9 @@ class _Finder:
             lines = element.lines
             if element.kind == "heading" and is_title(elements[at : at + 2], self.is_owner):
                 lines += elements[at + 1].lines
+                end += 1
+            if end < len(elements) and is_where(element, elements[end]):
+                lines += elements[end].lines
                 end += 1
             while end < len(elements) and holds_abstract(elements[end]):
                 lines += elements[end].lines

@@ -151,9 +151,9 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
         title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)
-    if remark and STATE.match(remark[1].strip()):  # `A Title (with Bo Chan) (draft)`
-        text = text[: remark.start()]
-        remark = _REMARK_AT_END.search(text) or remark
+    before = _REMARK_AT_END.search(text[: remark.start()]) if remark else None
+    if before and LEAD_IN.match(before[1].strip()):  # `A Title (with Bo Chan) (draft)`
+        text, remark = text[: before.end()], before
     if remark is None or not words_in(text[: remark.start()]):
         return title
     inner = remark[1].strip()

@@ -73,6 +73,7 @@ def doubt(text: str) -> float:
         + 1.0 * bool(_SMALL.match(text))
     )
     found += as_venue(text) + ENOUGH * _is_quote_and_more(text)
+    found += 1.5 * (text.count("(") > text.count(")"))
     if words < 4 and (PUBLICATIONS.search(text) or OTHER.search(text)):
         found += ENOUGH
     if AWARD.search(text) and words < 9:
