@@ -13,7 +13,16 @@ from pubtool.pages.reading.remains import Remains, full_year, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
 from pubtool.pages.reading.titles.choice import NO_HOUSE, choose
-from pubtool.pages.reading.vocabulary import ACRONYM, AWARD, RANK, SHORT_YEAR, STATE, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import (
+    ACRONYM,
+    AWARD,
+    RANK,
+    SHORT_YEAR,
+    STATE,
+    TAG,
+    VENUE,
+    YEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

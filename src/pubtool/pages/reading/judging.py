@@ -121,6 +121,7 @@ def _score(item: PageItem, owner: Owner) -> float:
         or item.title.endswith((":", "："))
         or (not marked and is_prose(item.title))
         or not any(map(str.isalpha, item.title))
+        or doubt(item.title) >= 2 * ENOUGH
         or not (item.authors or item.venue or item.year or item.links)
     ):
         return -9.0
@@ -141,7 +142,7 @@ def _score(item: PageItem, owner: Owner) -> float:
 def _author_score(item: PageItem, owner: Owner) -> float:
     if not item.authors:
         return 0.0
-    if item.coauthors:
+    if item.coauthors and not is_prose(item.venue):
         return 2.5
     if any(author.me for author in item.authors):
         return 3.0

@@ -26,10 +26,10 @@ _BETWEEN = re.compile(r"[\s\[\]()|/·,;•–:.-]*")
 _ARXIV = re.compile(r"(?i)\barxiv:\s?(\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7})")
 #: An address that the page shows as text; a full stop at its end is none of it.
 _ADDRESS = re.compile(r"(?<![\w\"'=])https?://[^\s<>()\[\]{}\"“”]*[^\s<>()\[\]{}\"“”.,;:!?'*_]")
-#: The address of an article, not that of a journal or a conference.
+#: The address of an article or a file of it, not that of a journal or a conference.
 _ARTICLE = re.compile(
     r"(?i)/10\.\d{4,9}/\w|/(?:articles?|abs|pii|stable|fulltext|document|paper|manuscript)/[^/?#]*\d"
-    r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}"
+    r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}|\.pdf$"
 )
 _FRAME = " []()|/,;\u200b"
 #: How addresses begin that lead to no other page.

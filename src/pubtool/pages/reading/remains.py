@@ -53,6 +53,8 @@ _STATE_BEFORE = re.compile(
     r"(?i)\W*(submitted|in submission|under review|in review|revise (?:and|&) resubmit"
     r"|to appear|forthcoming|in press)\s+(?:to|at|in|for)\b"
 )
+#: What stands beside a venue, or instead of one where nothing else does.
+_NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
 _YEAR_BEFORE = re.compile(r"[\s.,;:]*((?:19|20)\d\d)[,.:]\s+(?=[A-Z])(?!.*\b(?:19|20)\d\d\b)")
 _TRAILING_YEAR = re.compile(r"[\s,;:.(]+(?:19|20)\d\d[a-z]?\)?\.?$")
@@ -242,6 +244,7 @@ def _venue_score(piece: Flat, bare: str) -> float:
     year = YEAR.search(bare) or SHORT_YEAR.search(bare)
     score = 1.0 + 4 * hint + 2.5 * italic + 3 * bool(TAG.match(bare))
     score += 2 * bool(VENUE.search(bare)) + bool(year)
+    score -= 2.5 * bool(_NOT_YET.fullmatch(bare))
     return score - 3 if words_in(bare) > 30 and not italic else score
 
 

@@ -21,7 +21,8 @@ _NUMBERED = re.compile(r"(?=.*(?:\d|/|-))[A-Z\d/ .:-]+")
 _SYMBOLS = re.compile(r"[🏆🏅🥇🎉✨🔥⭐️🎖\s]+")
 _KIND_OF_TEXT = re.compile(r"[JCMDRPN](?:/OL)?|\d{1,3}")
 _DATED = re.compile(
-    rf"(?:{MONTH}\s+|(?:Journal|Conference|Workshop|Preprint),? )?(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){{1,2}}(?:19|20)\d\d"
+    rf"(?:{MONTH}\s+|(?:Journal|Conference|Workshop|Preprint),? )?"
+    r"(?:19|20)\d\d(?:, [A-Z][\w ]*)?|(?:\d\d?/){1,2}(?:19|20)\d\d"
 )
 _HISTORY = re.compile(r"(?i)\bversion\b|\bappeared\b|\bpreviously\b|\bbased on\b")
 _ARXIV_ID = re.compile(r"(?i)arxiv:\s?[\w.-]+(?:/\d+)?(?:\s*\[[\w.-]+\])?")

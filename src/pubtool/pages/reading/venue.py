@@ -35,6 +35,9 @@ _ARXIV_ID = re.compile(
 )
 #: The name of a journal in italics has fewer words; and those after a stop, before its volume.
 _SHORT, _FEW = 8, 4
+#: A word that is cut short, and a name in one word, which is not.
+_CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.$")
+_ONE_WORD = re.compile(r"[A-Z][a-z]{4,}\.")
 #: What is said of a paper behind its venue.
 _STATE_AT_END = re.compile(
     r"(?i),\s+(?:in press|accepted|to appear|forthcoming|submitted|under revision)\W*$"
@@ -105,7 +108,7 @@ def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
     if re.match(r"\.\s+(?!(?:19|20)\d\d\b)\d", text[end:]):
         end += 1  # a volume follows: the stop is that of an abbreviation
     name = " ".join(text[:end].split()).strip(' ,;:|·•–—-/"”')
-    if name.endswith(".") and not re.search(r"\b[A-Z][a-z]{1,6}\.$", name):
+    if name.endswith(".") and not (_CUT_SHORT.search(name) and not _ONE_WORD.fullmatch(name)):
         name = name.rstrip(".")
     if name.count("(") > name.count(")"):
         name = name.rpartition("(")[0].strip(EDGE)

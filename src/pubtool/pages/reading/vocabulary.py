@@ -39,7 +39,8 @@ TAG = re.compile(
 )
 AWARD = re.compile(
     r"(?i)\b(?:best|outstanding|distinguished|honou?rable|award|awarded|prize|finalist|runner[- ]up"
-    r"|nominat\w+|spotlight|oral|highlight|notable|top \d|test of time|invited (?:\w+ )?paper|cover article"
+    r"|nominat\w+|spotlight|oral|highlight|notable|top \d|test of time|cover article"
+    r"|invited (?:\w+ )?paper"
     r"|editors?['’]?s? (?:choice|pick|suggestion)|featured article|selected (?:as|for))\b|🏆|🏅|🥇"
 )
 STATE = re.compile(

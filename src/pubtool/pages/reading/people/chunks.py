@@ -32,6 +32,8 @@ _GROUPS = frozenset(
 )
 #: Those that no title ends in.
 _SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration"))
+#: `A Lee, B Chan`: an initial, and no article.
+_A_LEE = re.compile(r"A [^\W\d_][\w’'-]+(?:,| and| &) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+")
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,，;；]\s*(?:and|&|und|et|y)(?=\s)|[,，、;；·•|]"
@@ -124,7 +126,7 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
         if words and word in (_SIGNING if first else _GROUPS):
             return _group(text, start, match.start())
         if word.lower() in _NOT_IN_NAMES or not (
-            odd or is_name_word(word, first=first and not words)
+            odd or is_name_word(word, first=first and not words and not _A_LEE.match(text, start))
         ):
             break
         words.append(word)

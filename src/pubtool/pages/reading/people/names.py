@@ -75,7 +75,7 @@ def read_names(text: str, start: int = 0) -> Names:
 def _before_title(text: str, names: list[Name]) -> list[Name]:
     """Return names without the last, which runs on into the words of a title.
 
-    With `and` before it, the one before it begins the title: `Cy Doe, Safe Search and Fast Rescue of`.
+    With `and` before it, the one before it begins the title: `Cy Doe, Safe Search and Rescue of`.
     """
     *rest, last = names
     joined = len(rest) > 2 and _AND.fullmatch(text, rest[-1].end, last.start)

@@ -17,7 +17,7 @@ _SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?")
 #: A line break as kramdown writes it, and one with a blank behind it.
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ \t]*(?:\\\\|[ \t]\\)[ \t]*(?=\r?$)")
-#: `**Lee **A`, `*Water, *34`: emphasis that ends behind a blank, which Markdown does not take for one.
+#: `**Lee **A`, `*Water, *34`: emphasis that ends behind a blank, which Markdown does not see.
 _LATE_END = re.compile(
     r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,200}?)(?P<blank>[ \t]+)\*\*(?=\w)"
     r"|(?<![\w*.,;:)\]])\*(?P<low>[^\s*][^*\n]{0,200}?)(?P<space>[ \t]+)\*(?=\d)"

@@ -74,7 +74,7 @@ def is_hidden(element: Element) -> bool:
 
 
 def _is_section(element: Element) -> bool:
-    """Return whether an element holds a heading and a list: a part that the page opens and shuts."""
+    """Return whether an element is a part that the page opens: it holds a heading and a list."""
     return any(each.tag in _HEADINGS for each in element.iter()) and any(
         each.tag == "li" for each in element.iter()
     )

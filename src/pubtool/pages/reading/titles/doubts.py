@@ -39,9 +39,9 @@ _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
 )
 _PROSE = re.compile(
-    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|for (?:the|a|my) (?:full|complete)|click|this page|welcome"
+    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
-    r"|back to|return to|links? to|last (?:updated|modified)"
+    r"|for (?:the|a|my) (?:full|complete)|back to|return to|links? to|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis(?:ing|or|ion)"
     r"|supervised (?:by|the|an?|\d+|two|three)|advisor"

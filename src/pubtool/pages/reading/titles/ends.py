@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.titles import EDGE
-from pubtool.pages.reading.vocabulary import ABBREVIATED, TAG, VENUE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, MONTH, TAG, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -43,9 +43,12 @@ _TAG_AT_END = re.compile(
     r"(?:,\s+(?:in\s+)?(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
 )
+_MONTH = re.compile(rf"\b{MONTH}\b")
 #: A year or pages set apart, with more behind them.
 _APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
-_PUBLISHER = re.compile(r"(?:Elsevier|Springer|Wiley|Hindawi|IEEE|ACM|MDPI|Taylor (?:and|&) Francis)")
+_PUBLISHER = re.compile(
+    r"(?:Elsevier|Springer|Wiley|Hindawi|IEEE|ACM|MDPI|Taylor (?:and|&) Francis)"
+)
 #: No title in front of a journal has fewer words, where nothing but commas part them.
 _FEW = 4
 #: Volume and pages have fewer words.
@@ -113,7 +116,7 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         comma.start()
         for comma in _COMMA.finditer(text, start, sentence)
         if words_in(text[start : comma.start()]) > 2
-        and (ABBREVIATED.match(text, comma.end()) or _VENUE_AND_VOLUME.match(text, comma.end()))
+        and (ABBREVIATED.match(text, comma.end()) or _is_venue(text, comma.end()))
     )
     if ends := next(short, 0):
         return ends
@@ -128,6 +131,12 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         )
         ends += _before_details(text, start, sentence)
     return min(ends, default=0)
+
+
+def _is_venue(text: str, at: int) -> bool:
+    """Return whether a venue begins at a place; a town and a date are none."""
+    found = _VENUE_AND_VOLUME.match(text, at)
+    return found is not None and not _MONTH.search(found[0])
 
 
 def _before_details(text: str, start: int, end: int) -> Iterator[int]:
@@ -154,7 +163,7 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
     italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(EDGE))].styles
     stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
     known = (stopped and VENUE.search(rest[:25])) or ABBREVIATED.match(rest)
-    known = known or _VENUE_AND_VOLUME.match(rest)
+    known = known or _is_venue(rest, 0)
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 

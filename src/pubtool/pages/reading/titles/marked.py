@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 #: What a title in quotes stands between.
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")
 #: The same in single quotes, which are apostrophes too: they stand between signs or blanks.
 _SINGLE_QUOTED = re.compile(
