@@ -134,6 +134,20 @@ def names(item: PageItem) -> list[str]:
             "p.md",
             id="headings of two levels in each paper",
         ),
+        pytest.param(
+            f"# Papers\n\n1. **{SNOW}.**Ann Lee and Bo Chan, Snow Letters, 2023.\n"
+            f"2. **{RAIN}.**Bo Chan and Ann Lee, Rain Letters, 2022.\n"
+            f"3. **{HAIL}.**Ann Lee and Cy Roe, Hail Letters, 2021.\n",
+            "p.md",
+            id="a letter behind a bold title",
+        ),
+        pytest.param(
+            f"<h2>Books</h2><ul><li><a href='a'>{SNOW}</a>, Wiley, Hoboken, January 2008.<p></p>"
+            f"<li><a href='b'>{RAIN}</a>, with <a href='c'>Bo Chan</a>, Wiley, 2009.<p></p>"
+            f"<li><a href='d'>{HAIL}</a>, Wiley, Hoboken, March 2010.<p></p></ul>",
+            "p.html",
+            id="books of which one has a co-author",
+        ),
     ],
 )
 def test_titles_are_read_as_a_reader_sees_them(text: str, path: str) -> None:

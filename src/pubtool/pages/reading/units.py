@@ -178,8 +178,13 @@ class _Finder:
             return False
         if any(len(lines_of(each)) != 1 for each in block.children) or self.anchors(others[0]) != 1:
             return False
-        title = marked_title([take_links(flat(lines_of(first)[0]), first=True).line], heading=False)
-        return title is not None and title.kind != "italic"
+        title, other = (
+            marked_title([take_links(flat(lines_of(each)[0]), first=True).line], heading=False)
+            for each in (first, others[0])
+        )
+        if title is None or title.kind == "italic":
+            return False
+        return other is None or other.kind != title.kind
 
     def enclosed(self, block: Block) -> None:
         """Find what an item, a row or the like holds: one unit, or several."""

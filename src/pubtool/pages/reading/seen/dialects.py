@@ -17,9 +17,10 @@ _SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?")
 #: A line break as kramdown writes it, and one with a blank behind it.
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ \t]*(?:\\\\|[ \t]\\)[ \t]*(?=\r?$)")
-#: `**Lee **A`, `*Water, *34`: emphasis that ends behind a blank, which Markdown does not see.
+#: `**Lee **A`, `**A Title.**Ann`, `*Water, *34`: emphasis that Markdown does not see the end of.
 _LATE_END = re.compile(
     r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,200}?)(?P<blank>[ \t]+)\*\*(?=\w)"
+    r"|(?<![\w*.,;:)\]])\*\*(?P<closed>[^\s*][^*]{0,400}?[.,!?:])\*\*(?=[A-Z])"
     r"|(?<![\w*.,;:)\]])\*(?P<low>[^\s*][^*\n]{0,200}?)(?P<space>[ \t]+)\*(?=\d)"
 )
 #: Boxes in boxes, no deeper.
@@ -44,6 +45,8 @@ def _written_out(text: str) -> str:
     """Return a text with line breaks and the ends of emphasis as all Markdown has them."""
 
     def emphasised(match: re.Match[str]) -> str:
+        if match["closed"]:
+            return f"**{match['closed']}** "
         if match["loud"]:
             return f"**{match['loud']}**{match['blank']}"
         return f"*{match['low']}*{match['space']}"

@@ -52,6 +52,7 @@ _PROFILE = re.compile(
     r"(?i)(?:(?:my|see|full list on)\s+)?"
     r"(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)\b"
 )
+_ADDRESS = re.compile(r"(?:Department|Faculty|Institute|School) of [A-Z]")
 _PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
@@ -62,7 +63,7 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
-    if _PROFILE.match(text):
+    if _PROFILE.match(text) or _ADDRESS.match(text):
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH
