@@ -148,6 +148,44 @@ def names(item: PageItem) -> list[str]:
             "p.html",
             id="books of which one has a co-author",
         ),
+        pytest.param(
+            "<h1>Publications</h1>"
+            + "".join(
+                f"<div class='year-section'><div class='year-marker'>202{at}</div><ul>"
+                f'<li>Lee, Ann, and Bo Chan. "{title}." <em>Snow Letters XI</em>. Vol. 138.</li>'
+                "</ul></div>"
+                for at, title in enumerate((SNOW, RAIN, HAIL))
+            ),
+            "p.html",
+            id="classes of sections that are named for a field",
+        ),
+        pytest.param(
+            "<h1>Publications</h1><ul>"
+            + "".join(
+                "<li><span class='paper-authors'>Cy Roe, <strong>Ann Lee</strong>, Bo Chan:</span>"
+                f"<span class='paper-title'>{title}. <strong>ICML</strong></span></li>"
+                for title in (SNOW, RAIN, HAIL)
+            )
+            + "</ul>",
+            "p.html",
+            id="a short venue in what is called the title",
+        ),
+        pytest.param(
+            f"# Publications\n\n- **(2024) {SNOW}** Ann Lee and Bo Chan. *ICW '24* "
+            "[Extended Version with Additional Appendices](a.pdf)\n"
+            f"- **(2023) {RAIN}** Ann Lee and Cy Roe. *ICW '23* [Preprint](b.pdf)\n"
+            f"- **(2022) {HAIL}** Ann Lee and Di Fox. *ICW '22* [Preprint](c.pdf)\n",
+            "p.md",
+            id="a year within the bold title",
+        ),
+        pytest.param(
+            f"<h1>Ann Lee</h1><h2>Peer reviewed journal articles</h2><p><b>Lee, A., Chan, B.</b> "
+            f"(2018) {SNOW}. <em>J. Snow</em></p><h2>Peer reviewed conference articles and "
+            f"workshop contributions</h2><p><b>Lee, A., Roe, C.</b> (2017) {RAIN}. <em>Proceedings "
+            f"of Rain</em></p><p><b>Lee, A., Fox, D.</b> (2016) {HAIL}. <em>Hail Letters</em></p>",
+            "p.html",
+            id="headings that are words for publications",
+        ),
     ],
 )
 def test_titles_are_read_as_a_reader_sees_them(text: str, path: str) -> None:

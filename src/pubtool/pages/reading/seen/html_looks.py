@@ -45,6 +45,9 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
 _HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
+#: What is longer holds more than the one field: `<div class="year-section">`.
+_LONGEST = {"year": 40, "title": 600, "abstract": 9000, "author": 6000}
+_LONG = 600
 #: An abstract that a page shows when asked for, as al-folio writes it.
 _FOLDED = frozenset(("abstract", "hidden"))
 #: What elements that stand around the content of a page are called.
@@ -96,4 +99,8 @@ def hint_of(element: Element) -> str:
     """Return the part of a publication that the element's class or property names, if any."""
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
     match = re.search(_HINTS, names) if len(names) < 200 else None
-    return match[0] if match else ""
+    if match is None:
+        return ""
+    longest = _LONGEST.get(match[0], _LONG)
+    length = sum(len(part.strip()) for part in element.itertext())
+    return match[0] if length <= longest else ""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
+#: Before the year of a paper that the title names: `A comment on Roe & Fox (2020)`.
+_CITED = re.compile(r"(?:\b(?:on|to|of|by|and)|&)\s+[A-Z][\w’'-]+\s*$|\bet al\.?\s*$")
 #: What speaks for a title that nothing marks, beside an author list: more than italics alone, less
 #: than other marks; for one that is short; and for what merely begins the lines.
 _PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0
@@ -159,6 +161,8 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     inner = remark[1].strip()
     names = names_below(inner) if LEAD_IN.match(inner) else Names()
     award = len(inner) < _SHORT_REMARK and AWARD.search(inner)
+    if YEAR.fullmatch(inner) and _CITED.search(text[: remark.start()]):
+        return title
     if YEAR.fullmatch(inner) or STATE.match(inner) or award or names.names:
         return title._replace(span=Span(line, start, start + remark.start()))
     return title

@@ -41,7 +41,7 @@ _ABSTRACT = re.compile(
 _PROSE = re.compile(
     r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
-    r"|for (?:the|a|my) (?:full|complete)|back to|return to|links? to|last (?:updated|modified)"
+    r"|for (?:the|a|my) (?:full|complete)|updated list|back to|return to|links? to|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis(?:ing|or|ion)"
     r"|supervised (?:by|the|an?|\d+|two|three)|advisor"
@@ -56,6 +56,8 @@ _ADDRESS = re.compile(r"(?:Department|Faculty|Institute|School) of [A-Z]")
 _PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
+#: So much of the heading of a section are words for publications.
+_SECTION = 0.5
 _FEW, _SHORT, _MANY = 2, 7, 45
 
 
@@ -76,6 +78,8 @@ def doubt(text: str) -> float:
     found += as_venue(text) + ENOUGH * _is_quote_and_more(text)
     found += 1.5 * (text.count("(") > text.count(")"))
     if words < 4 and (PUBLICATIONS.search(text) or OTHER.search(text)):
+        found += ENOUGH
+    elif sum(len(each[0]) for each in PUBLICATIONS.finditer(text)) > _SECTION * len(text):
         found += ENOUGH
     if AWARD.search(text) and words < 9:
         found += 2.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.titles import EDGE
-from pubtool.pages.reading.vocabulary import ABBREVIATED, MONTH, TAG, VENUE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, MONTH, TAG, VENUE
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -162,7 +162,9 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
         return end
     italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(EDGE))].styles
     stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
-    known = (stopped and VENUE.search(rest[:25])) or ABBREVIATED.match(rest)
+    known = (stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest))) or ABBREVIATED.match(
+        rest
+    )
     known = known or _is_venue(rest, 0)
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.tree import Run
 
 
+_YEAR_FIRST = re.compile(r"[(\[](?:19|20)\d\d[)\]]\s*(?=\w)")
 #: What a title in quotes stands between.
 _QUOTES = '"“”„«»'
 _QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")
@@ -182,8 +183,13 @@ def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, in
 def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> Iterator[Marked]:
     """Yield a stretch as a candidate, as far as it looks like a title."""
     text = line.text[span.start : span.end]
-    if kind in ("bold", "italic") and text[:1] in "([" and text[-1:] in ")]":
+    whole_remark = text[:1] in "([" and text[-1:] in ")]" and not _YEAR_FIRST.match(text)
+    if kind in ("bold", "italic") and whole_remark:
         return  # a remark
+    dated = _YEAR_FIRST.match(text)
+    if dated and kind in ("bold", "link", "italic", "heading"):  # `**(2024) A Title**`
+        span = span._replace(start=span.start + dated.end())
+        text = text[dated.end() :]
     stopped = text[-1:] in ",."  # `"Jitter," in`: no quotation ends so
     lead = len(text) - len(text.lstrip(EDGE + _QUOTES))
     text = text.strip(EDGE + _QUOTES)
