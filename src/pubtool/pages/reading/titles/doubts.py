@@ -41,7 +41,8 @@ _ABSTRACT = re.compile(
 _PROSE = re.compile(
     r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
-    r"|for (?:the|a|my) (?:full|complete)|updated list|back to|return to|links? to|last (?:updated|modified)"
+    r"|for (?:the|a|my) (?:full|complete)|updated list|back to|return to|links? to"
+    r"|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis(?:ing|or|ion)"
     r"|supervised (?:by|the|an?|\d+|two|three)|advisor"
@@ -77,16 +78,20 @@ def doubt(text: str) -> float:
     )
     found += as_venue(text) + ENOUGH * _is_quote_and_more(text)
     found += 1.5 * (text.count("(") > text.count(")"))
-    if words < 4 and (PUBLICATIONS.search(text) or OTHER.search(text)):
-        found += ENOUGH
-    elif sum(len(each[0]) for each in PUBLICATIONS.finditer(text)) > _SECTION * len(text):
-        found += ENOUGH
+    found += ENOUGH * _is_section(text, words)
     if AWARD.search(text) and words < 9:
         found += 2.0
     names = read_names(text)
     if len(names.names) > 1 and names.end > 0.7 * len(text):
         found += ENOUGH
     return found
+
+
+def _is_section(text: str, words: int) -> bool:
+    """Return whether a text is the heading of a section: most of it are words for publications."""
+    if words < 4:
+        return bool(PUBLICATIONS.search(text) or OTHER.search(text))
+    return sum(len(each[0]) for each in PUBLICATIONS.finditer(text)) > _SECTION * len(text)
 
 
 def _is_quote_and_more(text: str) -> bool:

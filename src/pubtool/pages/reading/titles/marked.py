@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 
 _YEAR_FIRST = re.compile(r"[(\[](?:19|20)\d\d[)\]]\s*(?=\w)")
+#: What links to another form of a paper are called.
+_ANOTHER = re.compile(
+    r"(?i)(?:extended|full|long|short|journal|conference|arxiv|earlier|preliminary|updated) version\b"
+    r"|(?:extended )?tech(?:nical)? report\b|supplement"
+)
 #: What a title in quotes stands between.
 _QUOTES = '"“”„«»'
 _QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")
@@ -235,6 +240,8 @@ def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> b
     if kind == "heading" and words < 4 and OTHER.search(text):
         return True
     framed = kind == "link" and text.startswith("[") and text.endswith("]")
+    if kind == "link" and _ANOTHER.match(text):
+        return True
     tag = words < 5 and TAG.match(text.strip("[](){} "))
     return bool(framed or tag or LABEL.match(text) or LEGEND.search(text))
 
