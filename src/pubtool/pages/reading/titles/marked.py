@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _YEAR_FIRST = re.compile(r"[(\[](?:19|20)\d\d[)\]]\s*(?=\w)")
 #: What links to another form of a paper are called.
 _ANOTHER = re.compile(
-    r"(?i)(?:extended|full|long|short|journal|conference|arxiv|earlier|preliminary|updated) version\b"
+    r"(?i)(?:extended|full|long|short|journal|conference|arxiv|earlier|preliminary) version\b"
     r"|(?:extended )?tech(?:nical)? report\b|supplement"
 )
 #: What a title in quotes stands between.
