@@ -32,6 +32,7 @@ _GROUPS = frozenset(
 )
 #: Those that no title ends in.
 _SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration"))
+_ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(r"A [^\W\d_][\w’'-]+(?:,| and| &) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+")
 _BLANK = re.compile(r"\s*")
@@ -152,6 +153,8 @@ def _begins_something_else(text: str, at: int, words: list[str]) -> bool:
 
     `Ann Lee December 2024`, `Lee, A. y Chan, B.`, and a title in another script.
     """
+    if _ARTICLE.match(text, at):  # `Roe, Cy A. A second look`
+        return True
     if MONTH_AND_YEAR.match(text, at) or (is_unspaced(text[at]) and words[-1].isascii()):
         return True
     return text[at : at + 2] in ("y ", "e ") and is_initials(" ".join(words))

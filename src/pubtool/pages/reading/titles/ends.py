@@ -127,7 +127,7 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
             comma.start()
             for comma in _COMMA.finditer(text, start, sentence)
             if words_in(text[start : comma.start()]) > 2
-            and VENUE.search(text[comma.end() : comma.end() + 60])
+            and VENUE.search(text[comma.end() : min(comma.end() + 60, sentence)])
         )
         ends += _before_details(text, start, sentence)
     return min(ends, default=0)

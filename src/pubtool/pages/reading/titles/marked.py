@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.authors import LEAD_IN, names_below
 from pubtool.pages.reading.people.names import Names, read_names
+from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.tree import Run
 
 
+#: What leads in a venue, and no title.
+_IN = re.compile(r"(?:^|[\s.,;(])[Ii]n:?\s*$")
+#: No name has so many words; and what is marked and no venue has a higher score.
+_MANY, _LOUD = 7, 4.5
 _YEAR_FIRST = re.compile(r"[(\[](?:19|20)\d\d[)\]]\s*(?=\w)")
 #: What links to another form of a paper are called.
 _ANOTHER = re.compile(
@@ -124,7 +129,8 @@ def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterat
                 continue
             span = Span(number, start, without_venue_at_end(line, start, end))
             found += _judged(line, span, kind, score, over=over)
-    longest = max((_words(line, each) for each in found if each.kind != "italic"), default=0)
+    loud = (each for each in found if each.kind != "italic" and each.score > _LOUD)
+    longest = max((_words(line, each) for each in loud), default=0)
     for match in (*_QUOTED.finditer(text), *_SINGLE_QUOTED.finditer(text)):
         inner = Span(number, *match.span(1))
         if line.runs[inner.start].hint in NO_TITLE or not _is_apart(text, *match.span()):
@@ -175,7 +181,8 @@ def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, in
     for value, start, end in line.stretches(look):
         if not value:
             continue
-        if before and not line.text[before[1] : start].strip(EDGE.replace(".", "")):
+        joined = before and not line.text[before[1] : start].strip(EDGE.replace(".", ""))
+        if before and joined and not _is_name(line.text[slice(*before)]):
             before = (before[0], end)
             continue
         if before:
@@ -183,6 +190,12 @@ def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, in
         before = (start, end)
     if before:
         yield before
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a stretch is one name: an author's, beside whom a title may look the same."""
+    names = read_names(text)
+    return len(names.names) == 1 and names.end >= len(text.rstrip(EDGE)) and words_in(text) < _MANY
 
 
 def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> Iterator[Marked]:
@@ -206,6 +219,8 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
     few = (1 if stopped else 2) if kind == "quote" else few
     few = 2 if (kind == "link" and span.start == 0) else few
     if words < few or words > _MOST or not any(map(str.isalpha, text)):
+        return
+    if kind in ("bold", "italic", "link") and _IN.search(line.text, 0, span.start):
         return
     own_line = (over and whole) or (not span.start and _is_before_coauthors(line, span))
     if _is_something_else(text, kind, words, own_line=own_line):
@@ -234,7 +249,8 @@ def _is_before_coauthors(line: Flat, span: Span) -> bool:
 
 def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> bool:
     """Return whether a stretch is a name, a label, a venue or a legend, and no title."""
-    named = kind != "quote" and not own_line and (words < 4 or "," in text)
+    short = words < 4 or "," in text or (words < _MANY and is_initials(text.split()[0]))
+    named = kind != "quote" and not own_line and short
     if named and read_names(text).end >= len(text) - 1:
         return True
     if kind == "heading" and words < 4 and OTHER.search(text):

@@ -10,9 +10,9 @@ from pubtool.pages.reading.people.names import Names, read_names, without_venue
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
-from pubtool.pages.reading.titles.doubts import doubt
+from pubtool.pages.reading.titles.doubts import as_venue, doubt
 from pubtool.pages.reading.titles.ends import loud_end, title_end
-from pubtool.pages.reading.vocabulary import VENUE
+from pubtool.pages.reading.vocabulary import VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _YEAR_BETWEEN = re.compile(
     r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
     r"|(?:19|20)\d\d[a-z]?(?:\(\?\))?[\s.,:;–—-]+)?"
 )
+#: A title before its venue and its authors has no fewer words.
+_SOME = 3
 _BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
 
 
@@ -83,8 +85,10 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
         if end > after:
             prior = 1.0 if words_in(above) < 2 else 0.2
             yield prior - doubt(line.text[after:end]), Span(number, after, end)
-    for other, prior in ((number - 1, 0.9), (number + 1, 0.5)):
+    for other, prior in ((number - 1, 0.9), (number + 1, 0.5), (number - 2, 0.7)):
         if not 0 <= other < len(lines):
+            continue
+        if other == number - 2 and not as_venue(above):
             continue
         end = loud_end(lines[other])
         text = lines[other].text[:end]
@@ -111,10 +115,23 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
             if several and words_in(line.text[: boundary.start()]) > 1:
                 kept = boundary.start() + (boundary[0].strip()[:1] in ("?", "!"))
                 kept = len(line.text[:kept].rstrip(EDGE))
+                own = title_end(line.cut(0, kept), 0)
+                if _has_venue_behind(line, own, kept):
+                    kept = own
                 title = Title(Span(number, 0, kept), "plain", "likely")
                 place = Span(number, boundary.end(), names.end)
                 return Plain(1 - doubt(line.text[:kept]), title, names, place)
     return None
+
+
+def _has_venue_behind(line: Flat, own: int, end: int) -> bool:
+    """Return whether a venue stands between a title and its authors: `A Title. *Water*, 2020. `."""
+    rest = line.cut(own, end)
+    rest = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE)))
+    if words_in(line.text[:own]) < _SOME or not rest.text:
+        return False
+    set_apart = rest.runs[0].styles - line.runs[0].styles
+    return bool(set_apart or VENUE.search(rest.text) or YEAR.search(rest.text))
 
 
 def _begins_alone(text: str, names: Names) -> bool:
