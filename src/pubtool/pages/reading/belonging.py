@@ -10,7 +10,7 @@ from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import text_of
 from pubtool.pages.reading.titles.doubts import as_venue, doubt, is_abstract
 from pubtool.pages.reading.titles.marked import marked_title
-from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import AWARD, PUBLICATIONS, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -49,12 +49,29 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
         and words_in(shown_text(elements[before])) < 2
     ):
         before -= 1  # a picture or a label between title and authors
-    if before < at or elements[before].kind == "card" or own >= _CLEAR:
+    if before < at or elements[before].kind == "card":
+        return number
+    if _is_heading_of_one(elements, before, number):
+        return before
+    if own >= _CLEAR:
         return number
     above = elements[before]
     lines = tuple(line for each in elements[before : number + 1] for line in each.lines)
     both = worth(lines, is_owner, heading=above.kind == "heading" or above.heading)
     return before if both > own else number
+
+
+def _is_heading_of_one(elements: Sequence[Element], before: int, number: int) -> bool:
+    """Return whether a heading is a title: it looks like one, and one author list stands below."""
+    heading = elements[before]
+    if heading.kind != "heading" or before != number - 1:
+        return False
+    text = shown_text(heading)
+    if words_in(text) <= _LINES or doubt(text) >= 1 or PUBLICATIONS.match(text):
+        return False
+    below = (each for each in elements[number + 1 :] if each.anchors or each.kind == "heading")
+    after = next(below, None)
+    return after is None or after.kind == "heading"
 
 
 def worth(lines: tuple[Line, ...], is_owner: Owner, *, heading: bool) -> float:

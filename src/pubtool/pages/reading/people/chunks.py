@@ -130,8 +130,11 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
             odd or is_name_word(word, first=first and not words and not _A_LEE.match(text, start))
         ):
             break
-        words.append(word)
-        end = at = match.end()
+        # `Lee, A..`: the stop of an initial, and that of the sentence.
+        doubled = match[0].endswith("..") and is_initials(match[0][:-1])
+        words.append(word[:-1] if doubled else word)
+        end = at = match.end() - doubled
+        stopped = doubled
         marks += signs
         spelt_out = bare_initials and len(words) > 1 and not marks and text[end : end + 1] != ","
         marked = signs and text[end : end + 1] != ","

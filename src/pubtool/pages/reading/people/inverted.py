@@ -17,6 +17,10 @@ _ALONE = re.compile(
     r"(?i)\s*(?::|\.?\s*\(?(?:19|20)\d\d[a-z]?\b"
     r"|\.?\s*\((?:in press|forthcoming|accepted|(?:re)?submitted|to appear|under review)\b)"
 )
+#: No initials are so many letters.
+_SPELT = 4
+#: What follows a list of single words that are names: a year, or a sentence.
+_CLOSED = re.compile(r"\s*\((?:19|20)\d\d|\.\s+[A-Z]")
 #: What makes an `A` the first word of a title.
 RUNS_ON = re.compile(r"\s+(?!(?:and|und|et|y)\b)[^\W\d_]")
 
@@ -75,11 +79,16 @@ def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:
     return (
         family.kind in ("full", "single")
         and not family.stopped
-        and not any(map(is_initials, family.name.name.split()))
+        and not any(map(is_initials, _small(family.name.name).split()))
         and (given.kind == "initials" or (spelt and given.kind in ("single", "full")))
         and _between(text, family, given) == ","
         and not (given.name.name == "A" and RUNS_ON.match(text, given.after))
     )
+
+
+def _small(name: str) -> str:
+    """Return a name in capitals with small letters: `DI MARTINO` has no initials."""
+    return name.title() if name.isupper() and max(map(len, name.split())) >= _SPELT else name
 
 
 def _pair(family: Chunk, given: Chunk) -> Name:
@@ -121,9 +130,10 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
 def _alternate(text: str, chunks: list[Chunk]) -> bool:
     """Return whether every other chunk is a family name in one word, and not all the rest are."""
     pairs = list(zip(chunks[::2], chunks[1::2], strict=False))
+    ends = len(chunks) % 2 == 0 and _CLOSED.match(text, chunks[-1].after)
     return (
         all(family.kind == "single" for family, _ in pairs)
-        and any(given.kind != "single" for _, given in pairs)
+        and (any(given.kind != "single" for _, given in pairs) or bool(ends))
         and all(text[one.after : other.name.start].strip() == "," for one, other in pairs)
     )
 

@@ -40,6 +40,8 @@ _PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0
 _USUAL, _REPEATED = 3.5, 4.0
 #: What speaks against a title beside which another text is twice as long, of so many words.
 _OVERLOOKED, _LONG = 3.0, 5
+#: What speaks against a line in bold below a title of more words than this: it is a venue.
+_VENUE_LINE, _SOME = 3.0, 3
 #: An award has no more characters.
 _SHORT_REMARK = 60
 #: How many marked stretches are worth a look.
@@ -122,11 +124,35 @@ def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
     line, start, end = choice.title.span
     text = lines[line].text[start:end]
     score = choice.score - _OVERLOOKED * _is_overlooking(lines, choice, words_in(text))
+    score -= _VENUE_LINE * (_is_below_title(lines, choice) or _skips_title(lines, choice))
     if choice.manner == house.manner and doubt(text) < ENOUGH / 2:
         score += _USUAL
     if text.casefold() in house.repeated:
         score -= _REPEATED
     return choice._replace(score=score)
+
+
+def _is_below_title(lines: Sequence[Flat], choice: Choice) -> bool:
+    """Return whether a loud line above the authors has a line above it that is rather the title."""
+    span = choice.title.span
+    below = choice.title.kind in ("bold", "italic") and span.line == 1 and not span.start
+    if not below or choice.authors is None or choice.authors.span.line < span.line:
+        return False
+    above = lines[0].text
+    plain = not (lines[0].runs[0].styles or lines[0].runs[0].href) if above else False
+    return plain and words_in(above) > _SOME and doubt(above) < 1
+
+
+def _skips_title(lines: Sequence[Flat], choice: Choice) -> bool:
+    """Return whether what stands between the authors and a marked stretch is rather the title."""
+    line, start, _ = choice.title.span
+    authors = choice.authors.span if choice.authors else None
+    if authors is None or authors.line != line or authors.end > start:
+        return False
+    between = lines[line].cut(authors.end, start)
+    between = between.cut(len(between.text) - len(between.text.lstrip(EDGE + "0123456789()")))
+    own = between.text[: title_end(between, 0)] if between.text else ""
+    return words_in(own) > _SOME and doubt(own) < 1
 
 
 def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:

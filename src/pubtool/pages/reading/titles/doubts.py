@@ -39,7 +39,8 @@ _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
 )
 _PROSE = re.compile(
-    r"(?i)^(?:i|we|our|my|he|she|they|you|please|if you|see|here|for more|click|this page|welcome"
+    r"(?i)^(?:(?:prof|dr)\.|i|we|our|my|he|she|they|you|please|if you|see|here|for more|click"
+    r"|this page|welcome"
     r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
     r"|for (?:the|a|my) (?:full|complete)|updated list|back to|return to|links? to"
     r"|last (?:updated|modified)"

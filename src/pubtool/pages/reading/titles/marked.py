@@ -9,6 +9,7 @@ from pubtool.pages.reading.people.authors import LEAD_IN, names_below
 from pubtool.pages.reading.people.names import Names, read_names
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
+from pubtool.pages.reading.seen.line_ends import SMALL
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
 from pubtool.pages.reading.titles.ends import title_end, without_venue_at_end
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 #: What leads in a venue, and no title.
 _IN = re.compile(r"(?:^|[\s.,;(])[Ii]n:?\s*$")
+#: What follows the name of a journal, and what that takes off.
+_VOLUME_NEXT = re.compile(r"(?i),?\s+(?:\d{1,4}\s*[(:,]|vol\b|no\.|pp?\.)")
+_WITH_VOLUME = 4.0
 #: No name has so many words; and what is marked and no venue has a higher score.
 _MANY, _LOUD = 7, 4.5
 _YEAR_FIRST = re.compile(r"[(\[](?:19|20)\d\d[)\]]\s*(?=\w)")
@@ -170,7 +174,7 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     if words_in(text[start:end]) > 7:
         return not (inside and before.rpartition(" ")[2].islower())
     goes_on = text[end : end + 1] in ("—", "-", "’") or (
-        after[:1].islower() and not after.startswith(("in ", "with ", "by ", "and ", "to ", "at "))
+        SMALL.match(after) and not after.startswith(("in ", "with ", "by ", "and ", "to ", "at "))
     )
     return not (inside or goes_on)
 
@@ -181,7 +185,7 @@ def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, in
     for value, start, end in line.stretches(look):
         if not value:
             continue
-        joined = before and not line.text[before[1] : start].strip(EDGE.replace(".", ""))
+        joined = before and not line.text[before[1] : start].strip(" :–—-/'’\"“”")
         if before and joined and not _is_name(line.text[slice(*before)]):
             before = (before[0], end)
             continue
@@ -222,6 +226,8 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
         return
     if kind in ("bold", "italic", "link") and _IN.search(line.text, 0, span.start):
         return
+    if kind in ("bold", "italic") and span.start and _VOLUME_NEXT.match(line.text, span.end):
+        score -= _WITH_VOLUME
     own_line = (over and whole) or (not span.start and _is_before_coauthors(line, span))
     if _is_something_else(text, kind, words, own_line=own_line):
         return
@@ -249,7 +255,7 @@ def _is_before_coauthors(line: Flat, span: Span) -> bool:
 
 def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> bool:
     """Return whether a stretch is a name, a label, a venue or a legend, and no title."""
-    short = words < 4 or "," in text or (words < _MANY and is_initials(text.split()[0]))
+    short = words < 4 or "," in text or (words < _MANY and is_initials(text.split(maxsplit=1)[0]))
     named = kind != "quote" and not own_line and short
     if named and read_names(text).end >= len(text) - 1:
         return True
