@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.pages.items import PageLink
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.vocabulary import LABEL, URL
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,8 @@ _ARTICLE = re.compile(
     r"(?i)/10\.\d{4,9}/\w|/(?:articles?|abs|pii|stable|fulltext|document|paper|manuscript)/[^/?#]*\d"
     r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}|\.pdf$"
 )
+#: A link alone in its line is a title from so many words on.
+_TITLE = 3
 _FRAME = " []()|/,;\u200b"
 #: How addresses begin that lead to no other page.
 NOWHERE = ("#", "javascript:")
@@ -142,7 +145,9 @@ def _label_spans(
 
 
 def _only_links(text: str, found: list[tuple[int, int]]) -> bool:
-    """Return whether a line is nothing but links with short texts."""
+    """Return whether a line is nothing but links with short texts, and no title."""
+    if len(found) == 1 and words_in(text) >= _TITLE and not LABEL.match(text.strip(_FRAME)):
+        return False
     at = 0
     for start, end in found:
         label = text[start:end]

@@ -140,7 +140,7 @@ class _Finder:
             if JUST_YEAR.fullmatch(text) or is_section(block):
                 return Element("heading", block.lines, 0, 7)
             anchors = self.anchors(block)
-            several = anchors > 1 or (anchors and () in block.lines)
+            several = anchors > 1 or block.lines.count(()) > (not anchors)
             return None if several else Element("text", block.lines, anchors)
         if block.kind == "group" and self.anchors(block) < 2 and is_card(block):
             first = next((each for each in below(block) if each.lines), None)

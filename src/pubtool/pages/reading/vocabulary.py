@@ -100,7 +100,7 @@ OTHER = re.compile(
     r"|advisors?|misc|miscs|miscellanea|miscellaneous|internships?|hobbies|links|resources"
     r"|blog|policy"
     r"|updates|committees?|chair|lectures|supervision|skills|scholarships?|volunteer\w*"
-    r"|mentoring)\b|^\W*others?\W*$"
+    r"|mentoring)\b"
     r"|获奖|教学|新闻|项目|教育|简介|经历|学生|服务|荣誉|招生"
 )
 PUBLICATIONS = re.compile(

@@ -124,7 +124,9 @@ def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
     line, start, end = choice.title.span
     text = lines[line].text[start:end]
     score = choice.score - _OVERLOOKED * _is_overlooking(lines, choice, words_in(text))
-    score -= _VENUE_LINE * (_is_below_title(lines, choice) or _skips_title(lines, choice))
+    score -= _VENUE_LINE * (
+        _is_below_title(lines, choice) or _skips_title(lines, choice) or _is_second(lines, choice)
+    )
     if choice.manner == house.manner and doubt(text) < ENOUGH / 2:
         score += _USUAL
     if text.casefold() in house.repeated:
@@ -153,6 +155,16 @@ def _skips_title(lines: Sequence[Flat], choice: Choice) -> bool:
     between = between.cut(len(between.text) - len(between.text.lstrip(EDGE + "0123456789()")))
     own = between.text[: title_end(between, 0)] if between.text else ""
     return words_in(own) > _SOME and doubt(own) < 1
+
+
+def _is_second(lines: Sequence[Flat], choice: Choice) -> bool:
+    """Return whether a marked stretch before the authors has a title before it in its line."""
+    line, start, end = choice.title.span
+    authors = choice.authors.span if choice.authors else None
+    if authors is None or not start or (authors.line, authors.start) < (line, end):
+        return False
+    own = lines[line].text[: title_end(lines[line], 0)] if lines[line].text[:start].strip() else ""
+    return len(own) <= start and words_in(own) > 1 and doubt(own) < 1
 
 
 def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:

@@ -91,7 +91,9 @@ def doubt(text: str) -> float:
 def _is_section(text: str, words: int) -> bool:
     """Return whether a text is the heading of a section: most of it are words for publications."""
     if words < 4:
-        return bool(PUBLICATIONS.search(text) or OTHER.search(text))
+        return bool(
+            PUBLICATIONS.search(text) or OTHER.search(text) or text.lower() in ("other", "others")
+        )
     return sum(len(each[0]) for each in PUBLICATIONS.finditer(text)) > _SECTION * len(text)
 
 
