@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import PageAuthor
@@ -33,6 +34,9 @@ _WITH = r"(?:joint(?:ly)?(?: work)?|together|in collaboration) with|with|w/|avec
 LEAD_IN = re.compile(rf"(?i)\(?\s*(?:{_WITH}|by|authors?:)\s+")
 #: What leads in a list of those who wrote it with the owner.
 WITH = re.compile(rf"(?i)\(?\s*(?:{_WITH})\s+")
+#: What may stand before an author list that comes last, and how many such places are tried.
+_LATE = re.compile(r"(?:\d\)?|[\w)]\.|\d\),|\d,)\s*[.,]?\s+(?=[^\W\d_])")
+_TRIED = 12
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
@@ -67,9 +71,13 @@ def find_authors(
     best: Authors | None = None
     for place, span in enumerate(segments):
         text = lines[span.line].text
-        for start, lead_in in starts_in(text, span):
+        starts = [*starts_in(text, span)]
+        late = _late_starts(text, span) if span[:2] >= title[:2] else ()
+        for start, lead_in in (*starts, *((at, 0) for at in late)):
             found = _authors_at(lines, Span(span.line, start, span.end), title, is_owner, lead_in)
             if found is None:
+                continue
+            if (start, lead_in) not in starts and not _is_last(text, found, span.end):
                 continue
             found = found._replace(score=found.score - 0.5 * place)
             if lead_in:
@@ -104,6 +112,17 @@ def starts_in(text: str, span: Span) -> Iterator[tuple[int, int]]:
         yield match.end(), 0
     for match in LEAD_IN.finditer(text, max(begin - 1, 0), span.end):
         yield match.end(), match.start() + 1
+
+
+def _late_starts(text: str, span: Span) -> Iterator[int]:
+    """Yield where a list may begin behind the venue: after its year, its pages or a sentence."""
+    matches = islice(_LATE.finditer(text, span.start, span.end), _TRIED)
+    return (match.end() for match in matches)
+
+
+def _is_last(text: str, found: Authors, end: int) -> bool:
+    """Return whether two authors or more are all that is left of a text."""
+    return len(found.names.names) > 1 and not text[found.span.end : end].strip(_EDGE)
 
 
 def _authors_at(

@@ -20,7 +20,7 @@ _ALONE = re.compile(
 #: No initials are so many letters.
 _SPELT = 4
 #: What follows a list of single words that are names: a year, or a sentence.
-_CLOSED = re.compile(r"\s*\((?:19|20)\d\d|\.\s+[A-Z]")
+_CLOSED = re.compile(r"\s*\((?:19|20)\d\d|\.\s+[A-Z]|[.,]?\s*$")
 #: What makes an `A` the first word of a title.
 RUNS_ON = re.compile(r"\s+(?!(?:and|und|et|y)\b)[^\W\d_]")
 
