@@ -17,6 +17,8 @@ _ALONE = re.compile(
     r"(?i)\s*(?::|\.?\s*\(?(?:19|20)\d\d[a-z]?\b"
     r"|\.?\s*\((?:in press|forthcoming|accepted|(?:re)?submitted|to appear|under review)\b)"
 )
+#: Given names that end in an initial, and one word more.
+_MIDDLE = re.compile(r"([^\W\d_]{2,}.* [^\W\d_]\.) \S+$")
 #: No initials are so many letters.
 _SPELT = 4
 #: What follows a list of single words that are names: a year, or a sentence.
@@ -60,13 +62,20 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
     """Return given names without the first word of a title: `& Chan, B. Temporal ...`."""
     first, _, rest = given.name.name.partition(" ")
     runs_on = RUNS_ON.match(text, given.after)
+    middle = _MIDDLE.match(given.name.name)
+    if middle and runs_on and not runs_on[0].isupper():  # `Roe, Cyrus K. Variational methods`
+        first, rest = middle[1], ""
+        end = given.name.start + len(first)
+        name = given.name._replace(name=first, end=end)
+        return given._replace(name=name, after=end, stopped=True)
     is_title = given.kind == "full" and not is_initials(rest)
     if rest == "A" and runs_on:
         is_title = True
     if not (is_title and first.endswith(".") and is_initials(first)):
         return given
     before = text[: family.name.start].rstrip()
-    goes_on = before.endswith(";") and text[given.after :].lstrip()[:1].isalpha()
+    after = text[given.after :].lstrip()[:1]
+    goes_on = before.endswith(";") and (after.isalpha() or after == ":")
     if not (runs_on or goes_on or before.endswith(("&", "and"))):
         return given
     end = given.name.start + len(first)

@@ -19,7 +19,7 @@ from pubtool.pages.reading.titles.doubts import ENOUGH, doubt
 from pubtool.pages.reading.titles.ends import title_end
 from pubtool.pages.reading.titles.marked import marked_titles, short_title
 from pubtool.pages.reading.titles.plain import bare_title, plain_titles
-from pubtool.pages.reading.vocabulary import AWARD, STATE, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import AWARD, LABEL, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ _PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0
 _USUAL, _REPEATED = 3.5, 4.0
 #: What speaks against a title beside which another text is twice as long, of so many words.
 _OVERLOOKED, _LONG = 3.0, 5
-#: What speaks against a line in bold below a title of more words than this: it is a venue.
-_VENUE_LINE, _SOME = 3.0, 3
+#: What speaks against a marked stretch that has a title of more words than this before it.
+_PASSED, _SOME = 3.0, 2
 #: An award has no more characters.
 _SHORT_REMARK = 60
 #: How many marked stretches are worth a look.
@@ -124,9 +124,7 @@ def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
     line, start, end = choice.title.span
     text = lines[line].text[start:end]
     score = choice.score - _OVERLOOKED * _is_overlooking(lines, choice, words_in(text))
-    score -= _VENUE_LINE * (
-        _is_below_title(lines, choice) or _skips_title(lines, choice) or _is_second(lines, choice)
-    )
+    score -= _PASSED * _passes_title(lines, choice)
     if choice.manner == house.manner and doubt(text) < ENOUGH / 2:
         score += _USUAL
     if text.casefold() in house.repeated:
@@ -134,37 +132,27 @@ def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
     return choice._replace(score=score)
 
 
-def _is_below_title(lines: Sequence[Flat], choice: Choice) -> bool:
-    """Return whether a loud line above the authors has a line above it that is rather the title."""
-    span = choice.title.span
-    below = choice.title.kind in ("bold", "italic") and span.line == 1 and not span.start
-    if not below or choice.authors is None or choice.authors.span.line < span.line:
-        return False
-    above = lines[0].text
-    plain = not (lines[0].runs[0].styles or lines[0].runs[0].href) if above else False
-    return plain and words_in(above) > _SOME and doubt(above) < 1
+def _passes_title(lines: Sequence[Flat], choice: Choice) -> bool:
+    """Return whether a marked stretch, such as a venue in bold, has the title before it.
 
-
-def _skips_title(lines: Sequence[Flat], choice: Choice) -> bool:
-    """Return whether what stands between the authors and a marked stretch is rather the title."""
-    line, start, _ = choice.title.span
-    authors = choice.authors.span if choice.authors else None
-    if authors is None or authors.line != line or authors.end > start:
-        return False
-    between = lines[line].cut(authors.end, start)
-    between = between.cut(len(between.text) - len(between.text.lstrip(EDGE + "0123456789()")))
-    own = between.text[: title_end(between, 0)] if between.text else ""
-    return words_in(own) > _SOME and doubt(own) < 1
-
-
-def _is_second(lines: Sequence[Flat], choice: Choice) -> bool:
-    """Return whether a marked stretch before the authors has a title before it in its line."""
+    That stands between the authors and the stretch, or begins the lines where no authors do.
+    """
     line, start, end = choice.title.span
-    authors = choice.authors.span if choice.authors else None
-    if authors is None or not start or (authors.line, authors.start) < (line, end):
+    if choice.title.kind not in ("bold", "italic", "link") or choice.authors is None:
         return False
-    own = lines[line].text[: title_end(lines[line], 0)] if lines[line].text[:start].strip() else ""
-    return len(own) <= start and words_in(own) > 1 and doubt(own) < 1
+    authors = choice.authors.span
+    first = authors.line, authors.end
+    if (authors.line, authors.start) >= (line, end):
+        first = 0, 0
+    for number in range(first[0], line + 1):
+        text = lines[number].text
+        at = first[1] if number == first[0] else 0
+        piece = lines[number].cut(at, start if number == line else len(text))
+        piece = piece.cut(len(piece.text) - len(piece.text.lstrip(EDGE + "0123456789()")))
+        own = piece.text[: title_end(piece, 0)] if piece.text else ""
+        if words_in(own) > _SOME and doubt(own) < 1 and not LABEL.match(own):
+            return True
+    return False
 
 
 def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:

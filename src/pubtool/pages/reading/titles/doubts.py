@@ -58,6 +58,10 @@ _ADDRESS = re.compile(r"(?:Department|Faculty|Institute|School) of [A-Z]")
 _PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
+_STATE_FIRST = re.compile(
+    r"(?i)(?:under (?:review|revision)|in (?:review|revision|press|prep\w*|progress)"
+    r"|works? in progress|accepted|submitted|forthcoming)\b(?! (?:to|by|from)\b)"
+)
 #: So much of the heading of a section are words for publications.
 _SECTION = 0.5
 _FEW, _SHORT, _MANY = 2, 7, 45
@@ -90,6 +94,8 @@ def doubt(text: str) -> float:
 
 def _is_section(text: str, words: int) -> bool:
     """Return whether a text is the heading of a section: most of it are words for publications."""
+    if _STATE_FIRST.match(text):
+        return True
     if words < 4:
         return bool(
             PUBLICATIONS.search(text) or OTHER.search(text) or text.lower() in ("other", "others")

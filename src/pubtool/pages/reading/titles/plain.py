@@ -130,7 +130,8 @@ def _has_venue_behind(line: Flat, own: int, end: int) -> bool:
     rest = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE)))
     if words_in(line.text[:own]) < _SOME or not rest.text:
         return False
-    set_apart = rest.runs[0].styles - line.runs[0].styles
+    looks = {"bold", "italic"} - line.runs[0].styles
+    set_apart = any(run.styles & looks for run in rest.runs) or rest.text.startswith("In ")
     return bool(set_apart or VENUE.search(rest.text) or YEAR.search(rest.text))
 
 
