@@ -136,9 +136,9 @@ def is_where(above: Element, element: Element) -> bool:
     if above.kind != "text" or element.kind != "text" or element.anchors:
         return False
     title, text = shown_text(above), shown_text(element)
-    styles = [run.styles & {"bold", "italic"} for run in above.lines[0]] if above.lines else [{}]
     return bool(
-        styles[0]
+        above.lines
+        and above.lines[0][0].styles & {"bold", "italic"}
         and words_in(title) > _FEW
         and not (YEAR.search(title) or doubt(title) >= 1)
         and YEAR.search(text)

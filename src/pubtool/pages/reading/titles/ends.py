@@ -118,19 +118,23 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         if words_in(text[start : comma.start()]) > 2
         and (ABBREVIATED.match(text, comma.end()) or _is_venue(text, comma.end()))
     )
-    if ends := next(short, 0):
-        return ends
+    first = next(short, 0)
+    return first or min(_last_ends(text, start, sentence), default=0)
+
+
+def _last_ends(text: str, start: int, sentence: int) -> Iterator[int]:
+    """Yield where a title may end for a venue that only its last words show."""
     tag = _TAG_AT_END.search(text, start, sentence)
-    ends = [tag.start()] if tag and words_in(text[start : tag.start()]) > 2 else []
-    if not text[sentence:].strip(EDGE):
-        ends += (
-            comma.start()
-            for comma in _COMMA.finditer(text, start, sentence)
-            if words_in(text[start : comma.start()]) > 2
-            and VENUE.search(text[comma.end() : min(comma.end() + 60, sentence)])
-        )
-        ends += _before_details(text, start, sentence)
-    return min(ends, default=0)
+    if tag and words_in(text[start : tag.start()]) > 2:
+        yield tag.start()
+    if text[sentence:].strip(EDGE):
+        return
+    for comma in _COMMA.finditer(text, start, sentence):
+        after = text[comma.end() : min(comma.end() + 60, sentence)]
+        if words_in(text[start : comma.start()]) > 2 and VENUE.search(after):
+            yield comma.start()
+            break
+    yield from _before_details(text, start, sentence)
 
 
 def _is_venue(text: str, at: int) -> bool:
@@ -162,10 +166,8 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
         return end
     italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(EDGE))].styles
     stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
-    known = (stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest))) or ABBREVIATED.match(
-        rest
-    )
-    known = known or _is_venue(rest, 0)
+    known = bool(stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest)))
+    known = known or bool(ABBREVIATED.match(rest)) or _is_venue(rest, 0)
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 

@@ -115,9 +115,8 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
             if several and words_in(line.text[: boundary.start()]) > 1:
                 kept = boundary.start() + (boundary[0].strip()[:1] in ("?", "!"))
                 kept = len(line.text[:kept].rstrip(EDGE))
-                own = title_end(line.cut(0, kept), 0)
-                if _has_venue_behind(line, own, kept):
-                    kept = own
+                end = title_end(line.cut(0, kept), 0)
+                kept = end if _has_venue_behind(line, end, kept) else kept
                 title = Title(Span(number, 0, kept), "plain", "likely")
                 place = Span(number, boundary.end(), names.end)
                 return Plain(1 - doubt(line.text[:kept]), title, names, place)
