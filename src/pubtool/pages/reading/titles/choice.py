@@ -133,21 +133,12 @@ def _judged(lines: Sequence[Flat], choice: Choice, house: House) -> Choice:
 
 
 def _passes_title(lines: Sequence[Flat], choice: Choice) -> bool:
-    """Return whether a marked stretch, such as a venue in bold, has the title before it.
-
-    That stands between the authors and the stretch, or begins the lines where no authors do.
-    """
-    line, start, end = choice.title.span
+    """Return whether a marked stretch, such as a venue in bold, has the title before it."""
+    line, start, _ = choice.title.span
     if choice.title.kind not in ("bold", "italic", "link") or choice.authors is None:
         return False
-    authors = choice.authors.span
-    first = authors.line, authors.end
-    if (authors.line, authors.start) >= (line, end):
-        first = 0, 0
-    for number in range(first[0], line + 1):
-        text = lines[number].text
-        at = first[1] if number == first[0] else 0
-        piece = lines[number].cut(at, start if number == line else len(text))
+    for number, begin, end in segments_of(lines[: line + 1], [choice.authors.span]):
+        piece = lines[number].cut(begin, min(end, start) if number == line else end)
         piece = piece.cut(len(piece.text) - len(piece.text.lstrip(EDGE + "0123456789()")))
         own = piece.text[: title_end(piece, 0)] if piece.text else ""
         if words_in(own) > _SOME and doubt(own) < 1 and not LABEL.match(own):

@@ -12,7 +12,7 @@ from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
 from pubtool.pages.reading.titles.ends import loud_end, title_end
-from pubtool.pages.reading.vocabulary import VENUE, YEAR
+from pubtool.pages.reading.vocabulary import DETAILS, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def _has_venue_behind(line: Flat, own: int, end: int) -> bool:
         return False
     looks = {"bold", "italic"} - line.runs[0].styles
     set_apart = any(run.styles & looks for run in rest.runs) or rest.text.startswith("In ")
-    return bool(set_apart or VENUE.search(rest.text) or YEAR.search(rest.text))
+    known = VENUE.search(rest.text) or YEAR.search(rest.text) or DETAILS.search(rest.text)
+    return bool(set_apart or known)
 
 
 def _begins_alone(text: str, names: Names) -> bool:
