@@ -186,6 +186,62 @@ def names(item: PageItem) -> list[str]:
             "p.html",
             id="headings that are words for publications",
         ),
+        pytest.param(
+            "# Ann Lee\n\n## Publications\n\n### Weather in Towns\n\n"
+            f"**{SNOW}**  \nA. Lee  \nin the *Encyclopedia of Snow*, 2020\n\n"
+            f"### Security of Cars in Weather\n\n**{RAIN} **(book chapter)  \nA. Lee, B. Chan  \n"
+            f"*Rain Letters*, 2019\n\n**{HAIL} **A. Lee, B. Chan  \n*Hail Letters*, 2019\n",
+            "p.md",
+            id="headings of topics, with one paper below",
+        ),
+        pytest.param(
+            "<h1>Publications</h1><ul>"
+            + "".join(
+                f"<li>{title}. <b>Lecture Notes on Towns</b>, pp. 3-9 (2020). "
+                "A. Lee, B. Chan and C. Roe.</li>"
+                for title in (SNOW, RAIN, HAIL)
+            )
+            + "</ul>",
+            "p.html",
+            id="a plain title, its venue in bold, and the authors last",
+        ),
+        pytest.param(
+            "<h1>Publications</h1>"
+            + "".join(
+                f"<h4>{title}</h4><p>Ann Lee, Bo Chan<br><b>Towns and Streets</b>, 12(3), 4-5</p>"
+                for title in (SNOW, RAIN, HAIL)
+            ),
+            "p.html",
+            id="a heading for each paper, and a bold venue that could be a title",
+        ),
+        pytest.param(
+            "# Publications\n\n"
+            + "".join(
+                f"**{title}**, In *Water* (2019), Lee, A. and Chan, B.. [[pdf](a.pdf)]<br><br>\n"
+                for title in (SNOW, RAIN, HAIL)
+            ),
+            "p.md",
+            id="a paragraph for all papers, authors last",
+        ),
+        pytest.param(
+            "# Publications\n\n"
+            + "".join(
+                f"- Lee, Ann, Chan, Bo, Roe, Cy. {title}. In **Towns and Streets**, 2019.\n"
+                for title in (SNOW, RAIN, HAIL)
+            ),
+            "p.md",
+            id="names in pairs of single words, and a bold venue behind In",
+        ),
+        pytest.param(
+            "<h1>Publications</h1><table>"
+            + "".join(
+                f"<tr><td>Bo Chan, <b>Ann Lee</b>, <b>{title}</b>, In <i>CoRR</i> (2025).</td></tr>"
+                for title in (SNOW, RAIN, HAIL)
+            )
+            + "</table>",
+            "p.html",
+            id="a bold name beside a bold title",
+        ),
     ],
 )
 def test_titles_are_read_as_a_reader_sees_them(text: str, path: str) -> None:
@@ -340,3 +396,22 @@ title: Publications
 - D. Fox, A. Lee. "{HAIL}". Journal of Hail, 2018.
 """
     assert titles(text) == [SNOW, RAIN, HAIL]
+
+
+def test_items_in_one_line_of_the_page_are_named_where_one_was_not_understood() -> None:
+    text = (
+        '<h1>Publications</h1><ul><li>Ann Lee, Bo Chan. "Snow in the Streets". Journal of Snow, '
+        "2020.</li><li>A thing said in many more words here</li></ul>"
+    )
+    assert len(read_page(text, "p.html").items) == 1
+    assert read_page(text, "p.html").skipped == (1,)
+
+
+def test_a_group_that_signs_a_paper_is_an_author_and_an_abbreviated_journal_is_none() -> None:
+    text = (
+        f"{PAPERS}- Lee AC, Chan B, Roe C; HORIZON Investigators. {SNOW}. *Lancet*. 2021;3(1):3.\n"
+        f"- **{RAIN}**. *J. Am. Chem. Soc.* 2023, 145, 3. Ann Lee, Bo Chan.\n"
+    )
+    first, second = items(text)
+    assert (first.title, names(first)[-1]) == (SNOW, "HORIZON Investigators")
+    assert (second.venue, names(second)) == ("J. Am. Chem. Soc.", ["Ann Lee", "Bo Chan"])

@@ -64,6 +64,14 @@ def test_a_page_has_its_legend_in_any_look() -> None:
             {"*": "corresponding"},
             id="the sign named before it",
         ),
+        pytest.param(
+            "Corresponding author(s) are marked with an asterisk (*). ‡ These contributed equally.",
+            {"*": "corresponding", "‡": "equal"},
+            id="the asterisk named before another sign",
+        ),
+        pytest.param(
+            "Asterisk denotes corresponding author.", {"*": "corresponding"}, id="no sign at all"
+        ),
         pytest.param("‡ equal advising", {}, id="advising is no contribution"),
     ],
 )

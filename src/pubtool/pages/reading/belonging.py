@@ -51,7 +51,7 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
         before -= 1  # a picture or a label between title and authors
     if before < at or elements[before].kind == "card":
         return number
-    if _is_heading_of_one(elements, before, number):
+    if _is_heading_of_one(elements, before, number, is_owner):
         return before
     if own >= _CLEAR:
         return number
@@ -61,7 +61,9 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
     return before if both > own else number
 
 
-def _is_heading_of_one(elements: Sequence[Element], before: int, number: int) -> bool:
+def _is_heading_of_one(
+    elements: Sequence[Element], before: int, number: int, is_owner: Owner
+) -> bool:
     """Return whether a heading is a title: it looks like one, and one author list stands below."""
     heading = elements[before]
     if heading.kind != "heading" or before != number - 1:
@@ -69,6 +71,9 @@ def _is_heading_of_one(elements: Sequence[Element], before: int, number: int) ->
     text = shown_text(heading)
     if words_in(text) <= _LINES or doubt(text) >= 1 or PUBLICATIONS.match(text):
         return False
+    read = read_item(Unit(tuple(filter(None, elements[number].lines))), is_owner)
+    if text.endswith(":") or (read is not None and read.manner.before):
+        return False  # below it stands a title of its own
     below = (each for each in elements[number + 1 :] if each.anchors or each.kind == "heading")
     after = next(below, None)
     return after is None or after.kind == "heading"

@@ -100,13 +100,15 @@ def passed_over(
     Those are list items, and whatever looks a little like a publication, beside some or under a
     heading for publications.
     """
-    places, known = {item.headings for item in items}, {item.line for item in items}
+    places, known = {item.headings for item in items}, Counter(item.line for item in items)
+    at_line = Counter(each.line for each in listed)
     candidates = [(each.headings, each.line) for each in listed]
     candidates += [(each.item.headings, each.item.line) for each in found if _is_entry(each.item)]
     lines = (
         line
         for headings, line in candidates
-        if line not in known and (headings in places or _section(headings) == "publications")
+        if known[line] < max(at_line[line], 1)  # several items may stand in one line
+        and (headings in places or _section(headings) == "publications")
     )
     return tuple(sorted({*lines})) if items else ()
 

@@ -10,7 +10,7 @@ from pubtool.pages.items import PageAuthor
 from pubtool.pages.reading.people.names import Names, read_names, without_venue
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
-from pubtool.pages.reading.vocabulary import AWARD
+from pubtool.pages.reading.vocabulary import ABBREVIATED, AWARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,8 @@ WITH = re.compile(rf"(?i)\(?\s*(?:{_WITH})\s+")
 #: What may stand before an author list that comes last, and how many such places are tried.
 _LATE = re.compile(r"(?:\d\)?|[\w)]\.|\d\),|\d,)\s*[.,]?\s+(?=[^\W\d_])")
 _TRIED = 12
+#: A word of a journal's name, and no initial: `J. Am. Chem. Soc.`.
+_CUT = re.compile(r"\b[A-Z][a-z]+\.\s")
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
@@ -134,7 +136,8 @@ def _authors_at(
 ) -> Authors | None:
     line = lines[span.line]
     names = without_venue(read_names(line.text[: span.end], span.start), line, is_owner)
-    if not names.names:
+    journal = ABBREVIATED.match(line.text, span.start)
+    if not names.names or (journal and _CUT.search(journal[0])):
         return None
     if EDITED.search(line.text[: span.start]) or EDITORS.match(line.text, names.end):
         return None

@@ -28,10 +28,13 @@ _WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！
 _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
 #: Last words of what signs papers as a person does: `International Brain Laboratory`.
 _GROUPS = frozenset(
-    ("Laboratory", "Consortium", "Collaboration", "Team", "Network", "Initiative", "Consortia")
+    [
+        *("Laboratory", "Consortium", "Collaboration", "Team", "Network", "Initiative"),
+        *("Consortia", "Investigators", "Collaborators"),
+    ]
 )
 #: Those that no title ends in.
-_SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration"))
+_SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration", "Investigators"))
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(r"A [^\W\d_][\w’'-]+(?:,| and| &) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+")

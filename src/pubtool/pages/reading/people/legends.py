@@ -29,10 +29,12 @@ _LEGEND = re.compile(
 #: The other way round: `equal contribution (*)`.
 _BEFORE = re.compile(
     r"(?i)(?:(?P<equal>equal(?:ly)? contribut\w+|co-?first authors?|contributed equally)"
-    r"|(?P<corresponding>corresponding authors?))"
-    r"\s*(?:[(\[]|:|(?:is |are )?marked (?:by|with)(?: an? \w+)?\s*\(?|by)\s*" + _MARK
+    r"|(?P<corresponding>corresponding author(?:s|\(s\))?))"
+    r"\s*(?:[(\[]|:|(?:is |are )?marked (?:by|with)(?: an? \w+)?\s*[(\[\\]*|by)\s*" + _MARK
 )
 _SAME = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "＃": "#"})
+#: A mark that is called by its name.
+_NAMED = re.compile(r"(?i)\b(?:an? |the )?asterisks?\b(?:\s*\(\\?\*\))?")
 #: Longer lines are prose, in which a legend is hard to tell.
 _LONGEST = 2000
 _MOST_LINES = 20_000
@@ -53,7 +55,7 @@ def legends(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if len(text) > _LONGEST:
             continue
-        shown = text.translate(_SAME)
+        shown = _NAMED.sub("*", text.translate(_SAME))
         for pattern in (_LEGEND, _BEFORE):
             for match in pattern.finditer(shown):
                 mark = next(group for group in match.groups() if group and not group[0].isalpha())

@@ -19,7 +19,7 @@ _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?")
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ \t]*(?:\\\\|[ \t]\\)[ \t]*(?=\r?$)")
 #: `**Lee **A`, `**A Title.**Ann`, `*Water, *34`: emphasis that Markdown does not see the end of.
 _LATE_END = re.compile(
-    r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,200}?)(?P<blank>[ \t]+)\*\*(?=\w)"
+    r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,300}?)(?P<blank>[ \t]+)\*\*(?=[\w(])"
     r"|(?<![\w*.,;:)\]])\*\*(?P<closed>[^\s*][^*]{0,400}?[.,!?:])\*\*(?=[A-Z])"
     r"|(?<![\w*.,;:)\]])\*(?P<low>[^\s*][^*\n]{0,200}?)(?P<space>[ \t]+)\*(?=\d)"
 )
