@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
 #: Before the year of a paper that the title names: `A comment on Roe & Fox (2020)`.
-_CITED = re.compile(r"(?:\b(?:on|to|of|by|and)|&)\s+[A-Z][\w’'-]+\s*$|\bet al\.?\s*$")
+_CITED = re.compile(r"&\s+[A-Z][\w’'-]+\s*$|\bet al\.?\s*$")
 #: What speaks for a title that nothing marks, beside an author list: more than italics alone, less
 #: than other marks; for one that is short; and for what merely begins the lines.
 _PLAIN, _SHORT, _BARE = 3.0, 3.5, 0.0

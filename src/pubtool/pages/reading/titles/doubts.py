@@ -52,7 +52,8 @@ _PROSE = re.compile(
 #: Where an author is found elsewhere: what a page begins or ends with.
 _PROFILE = re.compile(
     r"(?i)(?:(?:my|see|full list on)\s+)?"
-    r"(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)\b"
+    r"(?:(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)"
+    r"(?: (?:search|profile|page|account))?\W*)+$"
 )
 _ADDRESS = re.compile(r"(?:Department|Faculty|Institute|School) of [A-Z]")
 _PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
@@ -71,7 +72,7 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
-    if _PROFILE.match(text) or _ADDRESS.match(text):
+    if _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH
@@ -94,7 +95,7 @@ def doubt(text: str) -> float:
 
 def _is_section(text: str, words: int) -> bool:
     """Return whether a text is the heading of a section: most of it are words for publications."""
-    if _STATE_FIRST.match(text):
+    if words < _SHORT and _STATE_FIRST.match(text):
         return True
     if words < 4:
         return bool(
