@@ -58,11 +58,17 @@ class Flat(NamedTuple):
 
     def stretches(self, key: Callable[[Run], object]) -> Iterator[tuple[object, int, int]]:
         """Yield the stretches whose runs agree in something, with what they agree in."""
-        at = 0
-        for value, group in groupby(self.runs, key):
-            length = sum(1 for _ in group)
-            yield value, at, at + length
-            at += length
+        start = at = 0
+        before: object = None
+        for _, group in groupby(map(id, self.runs)):  # run by run, not character by character
+            value = key(self.runs[at])
+            if at and value != before:
+                yield before, start, at
+                start = at
+            before = value
+            at += len(list(group))
+        if at:
+            yield before, start, at
 
 
 def flat(line: Line) -> Flat:
