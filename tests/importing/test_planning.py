@@ -46,12 +46,14 @@ ENTRY = """@inproceedings{quill2024quiet,
 }"""
 
 
-def planned(text: str, *items: PageItem, force: bool = False, **records: Record) -> Import:
+def planned(
+    text: str, *items: PageItem, force: bool = False, me: tuple[str, ...] = (), **records: Record
+) -> Import:
     bibliography = load([("pubs.bib", text)])
     target = Target(bibliography, bibliography.documents[0])
     works = merge_pages([Page("a.md", items)]).works
     by_id = {record.arxiv or record.doi: record for record in records.values()}
-    return plan_import(target, works, Config(), by_id, force=force)
+    return plan_import(target, works, Config(me=me), by_id, force=force)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,21 @@ def test_what_is_unsure_is_said_in_a_comment_above_the_entry() -> None:
 
 def test_what_is_sure_has_no_comment() -> None:
     assert note_line(planned("", ITEM).drafts[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("me", "said"),
+    [
+        ((), "is the owner missing?"),
+        (("Quill, Ada", "A. Quill"), "add Quill, Ada to the authors"),
+    ],
+)
+def test_where_the_page_names_co_authors_alone_the_owner_is_asked_for(
+    me: tuple[str, ...], said: str
+) -> None:
+    item = ITEM._replace(authors=(PageAuthor("Lin Mo"),), coauthors=True)
+    note = note_line(planned("", item, me=me).drafts[0])
+    assert f"names co-authors alone: {said}" in note
 
 
 def test_a_missing_year_is_not_made_up() -> None:

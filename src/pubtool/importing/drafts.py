@@ -22,7 +22,7 @@ from pubtool.pages.reading.vocabulary import AWARD, LEGEND
 from pubtool.pages.states import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pubtool.adding.house import House
     from pubtool.config import Config
@@ -78,7 +78,11 @@ def draft(work: Work, house: House, config: Config) -> Draft:
         fields["selected"] = "true"
     fields = dict(ordered({name: value for name, value in fields.items() if value}))
     key = key_of_fields(fields, config.key, links.arxiv or links.doi)
-    doubts = [*_unsure(item, place, fields.get("pubstate", "")), *people.doubts, *links.doubts]
+    doubts = [
+        *_unsure(item, place, fields.get("pubstate", ""), config.me),
+        *people.doubts,
+        *links.doubts,
+    ]
     doubts += (f"not taken over: {text}" for text in (left, *item.editors) if text)
     return Draft(NewEntry(place.entry_type, key, tuple(fields.items())), work.place, tuple(doubts))
 
@@ -189,10 +193,11 @@ def _identified(links: Links, house: House) -> dict[str, str]:
     return fields
 
 
-def _unsure(item: PageItem, place: Place, state: str) -> Iterator[str]:
+def _unsure(item: PageItem, place: Place, state: str, me: Sequence[str]) -> Iterator[str]:
     """Yield what was read, but may be something else, and what is missing.
 
-    `state` is the `pubstate`: what has not appeared needs neither venue nor year.
+    `state` is the `pubstate`: what has not appeared needs neither venue nor year. `me` are the
+    configured spellings of the owner, whom the page may leave out.
     """
     unsure = [name for name in ("title", "authors", "venue") if item.sure.get(name) == "unsure"]
     if not place.sure and "venue" not in unsure:
@@ -200,7 +205,8 @@ def _unsure(item: PageItem, place: Place, state: str) -> Iterator[str]:
     if not item.authors:
         yield "no authors were found"
     if item.coauthors:
-        yield "the page says `with` and names co-authors alone: is the owner missing?"
+        missing_owner = f"add {me[0]} to the authors" if me else "is the owner missing?"
+        yield f"the page says `with` and names co-authors alone: {missing_owner}"
     if unsure:
         yield f"{' and '.join(unsure)} {'are' if len(unsure) > 1 else 'is'} unsure"
     missing = [name for name, value in (("venue", item.venue), ("year", item.year)) if not value]
