@@ -242,6 +242,15 @@ def names(item: PageItem) -> list[str]:
             "p.html",
             id="a bold name beside a bold title",
         ),
+        pytest.param(
+            PAPERS
+            + "".join(
+                f"- {title}<br>\n   *Horm Behav*, pp. 45-67<br>\n   Ann Lee, Bo Chan and Cy Roe\n"
+                for title in (SNOW, RAIN, HAIL)
+            ),
+            "p.md",
+            id="plain titles, a venue without a word for one, and the authors last",
+        ),
     ],
 )
 def test_titles_are_read_as_a_reader_sees_them(text: str, path: str) -> None:
@@ -415,3 +424,17 @@ def test_a_group_that_signs_a_paper_is_an_author_and_an_abbreviated_journal_is_n
     first, second = items(text)
     assert (first.title, names(first)[-1]) == (SNOW, "HORIZON Investigators")
     assert (second.venue, names(second)) == ("J. Am. Chem. Soc.", ["Ann Lee", "Bo Chan"])
+
+
+@pytest.mark.parametrize(
+    "title", ["Generalized Guarantees for Snow in Towns", "DNA strand formation in snow of towns"]
+)
+def test_the_last_initials_of_a_list_begin_no_title(title: str) -> None:
+    text = f"{PAPERS}- Lee, A. B., Roe, C., & Chan, B. K. {title}. *Journal of Snow*, 2020.\n"
+    (item,) = items(text)
+    assert (item.title, names(item)) == (title, ["Lee, A. B.", "Roe, C.", "Chan, B. K."])
+
+
+def test_the_number_of_a_part_ends_no_title() -> None:
+    title = "Transport in Liquid Salt on Roads: Part II. Transference Numbers"
+    assert titles(f"{PAPERS}- {title}. Ann Lee, Bo Chan and Cy Roe. *Salt*, 2020.\n") == [title]

@@ -17,6 +17,7 @@ _ALONE = re.compile(
     r"(?i)\s*(?::|\.?\s*\(?(?:19|20)\d\d[a-z]?\b"
     r"|\.?\s*\((?:in press|forthcoming|accepted|(?:re)?submitted|to appear|under review)\b)"
 )
+_INITIALS = re.compile(r"((?:[^\W\d_]\.(?:-[^\W\d_]\.)?\s+)+)(?=\S)")
 #: Given names that end in an initial, and one word more.
 _MIDDLE = re.compile(r"([^\W\d_]{2,}.* [^\W\d_]\.) \S+$")
 #: No initials are so many letters.
@@ -68,7 +69,11 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
         end = given.name.start + len(first)
         name = given.name._replace(name=first, end=end)
         return given._replace(name=name, after=end, stopped=True)
-    is_title = given.kind == "full" and not is_initials(rest)
+    initials = _INITIALS.match(given.name.name)
+    if initials:  # `L. K. Temporal`
+        first, rest = initials[1].strip(), given.name.name[initials.end() :]
+    acronym = rest.isupper() and len(rest) > 2 and rest.isalpha()
+    is_title = given.kind in ("full", "none") and (not is_initials(rest) or acronym)
     if rest == "A" and runs_on:
         is_title = True
     if not (is_title and first.endswith(".") and is_initials(first)):

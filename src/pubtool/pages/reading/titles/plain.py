@@ -85,15 +85,21 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
         if end > after:
             prior = 1.0 if words_in(above) < 2 else 0.2
             yield prior - doubt(line.text[after:end]), Span(number, after, end)
-    for other, prior in ((number - 1, 0.9), (number + 1, 0.5), (number - 2, 0.7)):
+    where = number > 1 and _is_where(lines[number - 1])
+    priors = {number - 1: 0.4 if where else 0.9, number + 1: 0.5}
+    for other, prior in (priors | ({number - 2: 0.7} if where else {})).items():
         if not 0 <= other < len(lines):
-            continue
-        if other == number - 2 and not as_venue(above):
             continue
         end = loud_end(lines[other])
         text = lines[other].text[:end]
         if words_in(text) and lines[other].runs[0].hint not in NO_TITLE:
             yield prior - doubt(text), Span(other, 0, end)
+
+
+def _is_where(line: Flat) -> bool:
+    """Return whether a line between a title and its authors is the venue."""
+    loud = bool(line.text) and bool(line.runs[0].styles & {"bold", "italic"})
+    return loud or bool(as_venue(line.text) or DETAILS.search(line.text))
 
 
 def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plain | None:
