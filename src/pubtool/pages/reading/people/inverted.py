@@ -73,7 +73,7 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
     if initials:  # `L. K. Temporal`
         first, rest = initials[1].strip(), given.name.name[initials.end() :]
     acronym = rest.isupper() and len(rest) > 2 and rest.isalpha()
-    is_title = given.kind in ("full", "none") and (not is_initials(rest) or acronym)
+    is_title = acronym or (given.kind in ("full", "none") and not is_initials(rest))
     if rest == "A" and runs_on:
         is_title = True
     if not (is_title and first.endswith(".") and is_initials(first)):
