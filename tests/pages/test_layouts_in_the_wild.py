@@ -438,3 +438,13 @@ def test_the_last_initials_of_a_list_begin_no_title(title: str) -> None:
 def test_the_number_of_a_part_ends_no_title() -> None:
     title = "Transport in Liquid Salt on Roads: Part II. Transference Numbers"
     assert titles(f"{PAPERS}- {title}. Ann Lee, Bo Chan and Cy Roe. *Salt*, 2020.\n") == [title]
+
+
+def test_a_single_author_with_the_initial_last_ends_before_the_title() -> None:
+    text = (
+        f"{PAPERS}- Lee A, Chan B. Rain on many roofs of towns. *Water*, 2019.\n"
+        "- Lee A. Snow in the streets of towns. *Water*, 2020.\n"
+        "- Lee A, Roe C. Hail on many roofs of towns. *Water*, 2018.\n"
+    )
+    second = items(text)[1]
+    assert (second.title, names(second)) == ("Snow in the streets of towns", ["Lee A"])

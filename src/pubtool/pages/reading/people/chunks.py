@@ -35,6 +35,11 @@ _GROUPS = frozenset(
 )
 #: Those that no title ends in.
 _SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration", "Investigators"))
+#: A word in a capital, and a small one that is no part of names nor between them.
+_TITLE = re.compile(
+    r"(?<=\.\s)[A-Z][a-z][\w-]+\s"
+    r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al)\b)[a-z]{2,}"
+)
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(r"A [^\W\d_][\w’'-]+(?:,| and| &) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+")
@@ -123,6 +128,11 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     while len(words) < 8 and not stopped and (match := _WORD.match(text, _past(text, at))):
         if marks and match.start() > end:
             break  # a mark ends a name
+        if _begins_title(text, match.start(), words):  # `Lee A. Snow in towns`
+            words[-1] = words[-1].rstrip(".")
+            end -= 1
+            stopped = True
+            break
         if words and _begins_something_else(text, match.start(), words):
             break
         word, signs = without_signs(match[0])
@@ -152,6 +162,17 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     more, after = _signs_behind(text, end)
     name = Name(" ".join(words), one_spelling(lead + marks + more), start, after)
     return Chunk(_kind(words), name, after, stopped)
+
+
+def _begins_title(text: str, at: int, words: list[str]) -> bool:
+    """Return whether a title begins behind a family name and an initial with a full stop."""
+    return (
+        len(words) == 2
+        and len(words[0]) > 2
+        and words[1].endswith(".")
+        and is_initials(words[1])
+        and bool(_TITLE.match(text, at))
+    )
 
 
 def _begins_something_else(text: str, at: int, words: list[str]) -> bool:
