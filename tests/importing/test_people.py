@@ -25,6 +25,11 @@ def read(*names: str, me: tuple[str, ...] = (), et_al: bool = False) -> Authors:
         pytest.param(("Ann Lee", "Bo Chan"), "Ann Lee and Bo Chan", id="First Last stays"),
         pytest.param(("Lee, A.", "Chan, B."), "Lee, A. and Chan, B.", id="Last, First stays"),
         pytest.param(("Lee AB", "de Souza TA"), "Lee, AB and de Souza, TA", id="index style"),
+        pytest.param(
+            ("Lee AB", "Roe C Jr", "HORIZON Investigators"),
+            "Lee, AB and Roe, Jr, C and {HORIZON Investigators}",
+            id="index style beside a suffix and a group",
+        ),
         pytest.param(("Li X.", "Ng T.B."), "Li, X. and Ng, T.B.", id="index style with stops"),
         pytest.param(("NIHIL Collaboration",), "{NIHIL Collaboration}", id="a collaboration"),
         pytest.param(("李明", "王芳"), "李明 and 王芳", id="Chinese names"),

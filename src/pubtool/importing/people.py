@@ -69,8 +69,15 @@ def spellings(authors: Sequence[PageAuthor]) -> tuple[str, ...]:
 
 
 def _apart(authors: Sequence[PageAuthor]) -> list[Author]:
-    inverted = len(authors) > 1 and all(_is_index_style(each.name) for each in authors)
+    persons = [_without_suffix(each.name)[0] for each in authors if not is_group(each.name)]
+    inverted = len(authors) > 1 and bool(persons) and all(map(_is_index_style, persons))
     return [_author(each.name, inverted=inverted) for each in authors]
+
+
+def _without_suffix(name: str) -> tuple[str, str]:
+    """Return a name without the `Jr` behind it, and that."""
+    suffix = _SUFFIX.fullmatch(name)
+    return (suffix[1], suffix[2]) if suffix else (name, "")
 
 
 def roles_of(marks: str, roles: Mapping[str, str], unknown: dict[str, None]) -> Iterable[str]:
@@ -97,11 +104,12 @@ def _author(name: str, *, inverted: bool) -> Author:
         return Author(name, group=True)
     if comma and family and given:
         return Author(name, family, given)
-    words = name.split()
+    bare, suffix = _without_suffix(name)
+    words = bare.split()
     if inverted:
-        return Author(name, " ".join(words[:-1]), words[-1])
-    if suffix := _SUFFIX.fullmatch(name):
-        return Author(suffix[1], suffix=suffix[2])
+        return Author(bare, " ".join(words[:-1]), words[-1], suffix)
+    if suffix:
+        return Author(bare, suffix=suffix)
     first = next((at for at, word in enumerate(words) if word[0].islower()), len(words) - 1)
     # To BibTeX a hyphen ends a word: it reads `Ken-ichi Iwata` as particle `ichi`.
     if first > 0 and re.search(r"-[a-z]", " ".join(words[:first])):
