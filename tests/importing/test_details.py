@@ -26,6 +26,13 @@ from pubtool.importing.details import read_details
         pytest.param("Vol. 9", 2021, {"volume": "9"}, "", id="a volume that is called so"),
         pytest.param("29(4)", 2023, {"volume": "29", "number": "4"}, "", id="volume and number"),
         pytest.param(
+            "137(2), May 2022, pp. 911-958",
+            2022,
+            {"volume": "137", "number": "2", "pages": "911--958"},
+            "",
+            id="a month between number and pages",
+        ),
+        pytest.param(
             "7(5), 531–551",
             2022,
             {"volume": "7", "number": "5", "pages": "531--551"},

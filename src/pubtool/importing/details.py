@@ -30,6 +30,8 @@ _ALONE = re.compile(rf"^\W*({_SPAN})(?=\W*$)")
 _MONTH = rf"(?<![\d–/-])(?<![\d–/-]\s)\b({MONTH})\.?,?\s+"
 _BARE = re.compile(r"^\W*(\d{1,4})(?=\W*$)")
 _LEFT = " \t,.;:()[]-–—"
+#: The same without what closes: `137(2), pp. 3-9`.
+_BEFORE = " \t,.;:([-–—"
 
 
 class Details(NamedTuple):
@@ -50,7 +52,8 @@ def read_details(text: str, year: int | None) -> Details:
     for name, pattern in _PATTERNS:
         if match := pattern.search(text):
             found[name] = match[1]
-            text = f"{text[: match.start()].rstrip(_LEFT)}, {text[match.end() :].lstrip(_LEFT)}"
+            before = text[: match.start()].rstrip(_BEFORE)
+            text = f"{before}, {text[match.end() :].lstrip(_LEFT)}"
     if match := _COMPACT.search(text):
         names = ("volume", "number", "pages")
         given = {name: value for name, value in zip(names, match.groups(), strict=True) if value}
