@@ -304,6 +304,7 @@ def test_in_press_between_authors_and_title_is_a_remark() -> None:
         ("In the Journal of Snow", "Journal of Snow", ()),
         ("*Frontiers in Snow* 8: e103", "Frontiers in Snow", ()),
         ("Snow Letters 6: e26967", "Snow Letters", ()),
+        ("**J. Am. Chem. Soc.** 145(3)", "J. Am. Chem. Soc.", ()),
     ],
 )
 def test_venues_are_read_without_what_stands_around_them(
@@ -448,3 +449,17 @@ def test_a_single_author_with_the_initial_last_ends_before_the_title() -> None:
     )
     second = items(text)[1]
     assert (second.title, names(second)) == ("Snow in the streets of towns", ["Lee A"])
+
+
+def test_authors_between_the_venue_and_the_title_are_authors() -> None:
+    text = (
+        f"{PAPERS}1. **J. Am. Chem. Soc.** **2023**, *145*, 11–31. A. Lee,‡ B. Chan,‡ and C. Roe*. "
+        f"*{SNOW}*. [DOI](https://doi.org/10.1021/jacs.1)\n"
+    )
+    (item,) = items(text)
+    assert (item.title, item.venue, item.year) == (SNOW, "J. Am. Chem. Soc.", 2023)
+    assert [f"{author.name}{author.marks}" for author in item.authors] == [
+        "A. Lee‡",
+        "B. Chan‡",
+        "C. Roe*",
+    ]

@@ -105,7 +105,8 @@ def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
     if apart and apart.start() > 1:
         ends.append(apart.start())
     end = min(ends)
-    if re.match(r"\.\s+(?!(?:19|20)\d\d\b)\d", text[end:]):
+    abbreviated = text[end : end + 1] == "." and ABBREVIATED.match(text)
+    if abbreviated or re.match(r"\.\s+(?!(?:19|20)\d\d\b)\d", text[end:]):
         end += 1  # a volume follows: the stop is that of an abbreviation
     name = " ".join(text[:end].split()).strip(' ,;:|·•–—-/"”')
     if name.endswith(".") and not (_CUT_SHORT.search(name) and not _ONE_WORD.fullmatch(name)):

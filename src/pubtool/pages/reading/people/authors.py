@@ -74,8 +74,7 @@ def find_authors(
     for place, span in enumerate(segments):
         text = lines[span.line].text
         starts = [*starts_in(text, span)]
-        late = _late_starts(text, span) if span[:2] >= title[:2] else ()
-        for start, lead_in in (*starts, *((at, 0) for at in late)):
+        for start, lead_in in (*starts, *((at, 0) for at in _late_starts(text, span))):
             found = _authors_at(lines, Span(span.line, start, span.end), title, is_owner, lead_in)
             if found is None:
                 continue
