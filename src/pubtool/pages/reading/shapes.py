@@ -9,13 +9,13 @@ from pubtool.pages.reading.seen.tree import Block, Line, text_of
 from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS
 from pubtool.pages.reading.words import words_in
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 #: What a publication says once: its year, or who wrote it with the owner; what has fewer words
 #: is none, and so many of them are several.
 _OWN = re.compile(r"\((?:joint(?:ly)? )?with [A-Z*]|\b(?:19|20)\d\d\b")
 _FEW, _SEVERAL = 5, 3
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def below(block: Block) -> Iterator[Block]:

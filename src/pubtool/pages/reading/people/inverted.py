@@ -65,10 +65,7 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
     runs_on = RUNS_ON.match(text, given.after)
     middle = _MIDDLE.match(given.name.name)
     if middle and runs_on and not runs_on[0].isupper():  # `Roe, Cyrus K. Variational methods`
-        first, rest = middle[1], ""
-        end = given.name.start + len(first)
-        name = given.name._replace(name=first, end=end)
-        return given._replace(name=name, after=end, stopped=True)
+        return _ended(given, middle[1])
     initials = _INITIALS.match(given.name.name)
     if initials:  # `L. K. Temporal`
         first, rest = initials[1].strip(), given.name.name[initials.end() :]
@@ -83,9 +80,14 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
     goes_on = before.endswith(";") and (after.isalpha() or after == ":")
     if not (runs_on or goes_on or before.endswith(("&", "and"))):
         return given
-    end = given.name.start + len(first)
-    name = given.name._replace(name=first, end=end)
-    return given._replace(kind="initials", name=name, after=end, stopped=True)
+    return _ended(given, first)._replace(kind="initials")
+
+
+def _ended(given: Chunk, names: str) -> Chunk:
+    """Return given names that end with the first of them: what follows is no more of the list."""
+    end = given.name.start + len(names)
+    name = given.name._replace(name=names, end=end)
+    return given._replace(name=name, after=end, stopped=True)
 
 
 def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:

@@ -68,11 +68,11 @@ def read_names(text: str, start: int = 0) -> Names:
     stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
     follows = _AFTER.match(text, end) or MONTH_AND_YEAR.match(text, end)
     if not (stopped or follows):
-        names = _before_title(text, names)
+        names = _without_title(text, names)
     return Names(tuple(names), names[-1].end) if names else Names()
 
 
-def _before_title(text: str, names: list[Name]) -> list[Name]:
+def _without_title(text: str, names: list[Name]) -> list[Name]:
     """Return names without the last, which runs on into the words of a title.
 
     With `and` before it, the one before it begins the title: `Cy Doe, Safe Search and Rescue of`.

@@ -41,7 +41,8 @@ _CLASSES: dict[str, Style] = {
     **dict.fromkeys(("italic", "italics", "em", "fst-italic", "font-italic"), "italic"),
     **dict.fromkeys(("underline", "underlined", "text-decoration-underline"), "underline"),
 }
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+#: Headings and their levels.
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
 _HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
@@ -72,15 +73,14 @@ def is_hidden(element: Element) -> bool:
     if not style:
         return False
     if re.search(_HIDDEN, style, re.IGNORECASE):
-        return not _is_section(element)
+        return not _is_opened(element)
     return "background" not in style and bool(re.search(_WHITE, style, re.IGNORECASE))
 
 
-def _is_section(element: Element) -> bool:
+def _is_opened(element: Element) -> bool:
     """Return whether an element is a part that the page opens: it holds a heading and a list."""
-    return any(each.tag in _HEADINGS for each in element.iter()) and any(
-        each.tag == "li" for each in element.iter()
-    )
+    tags = {each.tag for each in element.iter()}
+    return "li" in tags and not tags.isdisjoint(HEADINGS)
 
 
 def look_of(element: Element, name: str) -> frozenset[Style]:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
-from pubtool.pages.reading.seen.html_looks import hint_of, is_hidden, look_of
+from pubtool.pages.reading.seen.html_looks import HEADINGS, hint_of, is_hidden, look_of
 from pubtool.pages.reading.seen.line_ends import are_meant, is_ragged, line_by_line, unbroken
 from pubtool.pages.reading.seen.tree import Block, Kind, Line, Run, Style, text_of, tidy
 
@@ -85,7 +85,6 @@ _GROUPS = frozenset(
     ]
 )
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: No heading has so many characters.
 _TITLE = 600
 #: Browsers stop nesting at three times this depth; no page for people comes near.
@@ -165,8 +164,8 @@ class _Walker:
         hint = hint_of(element) or hint
         if name in ("br", "hr", "img"):
             self.void(element, name, styles, href)
-        elif name in _HEADINGS:
-            self.within("heading", element, (styles, href, hint), _HEADINGS[name])
+        elif name in HEADINGS:
+            self.within("heading", element, (styles, href, hint), HEADINGS[name])
         elif name == "pre" and not _is_code(element):
             self.preformatted(element)
         elif name in _CONTAINERS or name in _GROUPS or name == "pre":

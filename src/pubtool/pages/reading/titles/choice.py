@@ -139,8 +139,7 @@ def _passes_title(lines: Sequence[Flat], choice: Choice) -> bool:
         return False
     for number, begin, end in segments_of(lines[: line + 1], [choice.authors.span]):
         piece = lines[number].cut(begin, min(end, start) if number == line else end)
-        piece = piece.cut(len(piece.text) - len(piece.text.lstrip(EDGE + "0123456789()")))
-        own = piece.text[: title_end(piece, 0)] if piece.text else ""
+        own = _title_in(piece, EDGE + "0123456789()")
         if words_in(own) > _SOME and doubt(own) < 1 and not LABEL.match(own):
             return True
     return False
@@ -153,12 +152,16 @@ def _is_overlooking(lines: Sequence[Flat], choice: Choice, words: int) -> bool:
     """
     last = max(span.line for span in choice.spans)
     for number, start, end in segments_of(lines[: last + 1], choice.spans):
-        line = lines[number].cut(start, end)
-        line = line.cut(len(line.text) - len(line.text.lstrip(EDGE)))
-        own = line.text[: title_end(line, 0)] if line.text else ""
+        own = _title_in(lines[number].cut(start, end), EDGE)
         if words_in(own) >= max(_LONG, 2 * words) and doubt(own) < 1 and not VENUE.search(own):
             return True
     return False
+
+
+def _title_in(line: Flat, edge: str) -> str:
+    """Return what would be the title of some text, without the characters of `edge` before it."""
+    line = line.cut(len(line.text) - len(line.text.lstrip(edge)))
+    return line.text[: title_end(line, 0)] if line.text else ""
 
 
 def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
