@@ -37,6 +37,8 @@ WITH = re.compile(rf"(?i)\(?\s*(?:{_WITH})\s+")
 #: What may stand before an author list that comes last, and how many such places are tried.
 _LATE = re.compile(r"(?:\d\)?|[\w)]\.|\d\),|\d,)\s*[.,]?\s+(?=[^\W\d_])")
 _TRIED = 12
+#: An award behind the authors has no more characters.
+_SHORT = 60
 #: A word of a journal's name, and no initial: `J. Am. Chem. Soc.`.
 _CUT = re.compile(r"\b[A-Z][a-z]+\.\s")
 #: Signs that keep the parts of a line apart.
@@ -122,8 +124,10 @@ def _late_starts(text: str, span: Span) -> Iterator[int]:
 
 
 def _is_last(text: str, found: Authors, end: int) -> bool:
-    """Return whether two authors or more are all that is left of a text."""
-    return len(found.names.names) > 1 and not text[found.span.end : end].strip(_EDGE)
+    """Return whether two authors or more are all that is left of a text, but for an award."""
+    left = text[found.span.end : end].strip(_EDGE)
+    award = len(left) < _SHORT and AWARD.search(left)
+    return len(found.names.names) > 1 and not (left and not award)
 
 
 def _authors_at(
@@ -152,7 +156,7 @@ def _authors_at(
         if not only or not (before or after) or AWARD.search(name.name):
             return None
     hint = any(run.hint == "author" for run in line.runs[span.start : span.end])
-    score = min(count, 4) + 4.0 * own + 4.0 * hint + whole + (1 if lead_in else 0)
+    score = min(count, 4) + 0.01 * count + 4.0 * own + 4.0 * hint + whole + (1 if lead_in else 0)
     return Authors(names, Span(span.line, span.start, names.end), score, bool(lead_in))
 
 
