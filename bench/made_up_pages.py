@@ -195,6 +195,8 @@ def _wrapped(text: str) -> str:
             break_long_words=False,
             break_on_hyphens=False,
         )
+        if not line.startswith("#")
+        else line
         for line in text.split("\n")
     )
 

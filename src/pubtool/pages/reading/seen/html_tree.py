@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.seen.html_looks import HEADINGS, hint_of, is_hidden, look_of
-from pubtool.pages.reading.seen.line_ends import are_meant, is_ragged, line_by_line, unbroken
+from pubtool.pages.reading.seen.line_ends import (
+    are_meant,
+    is_ragged,
+    last_line,
+    line_by_line,
+    unbroken,
+)
 from pubtool.pages.reading.seen.tree import Block, Kind, Line, Run, Style, text_of, tidy
 
 if TYPE_CHECKING:
@@ -106,9 +112,11 @@ def html_tree(
     root = _elements(text)
     walker = _Walker(source_line)
     walker.walk(root, frozenset(), "", "")
-    if line_ends and is_ragged(walker.inner):
-        walker = _Walker(source_line, line_ends=True)
-        walker.walk(root, frozenset(), "", "")
+    if line_ends:
+        written = {source_line(at): len(line) for at, line in enumerate(text.split("\n"), 1)}
+        if is_ragged([written.get(line, 0) for line in walker.ended]):
+            walker = _Walker(source_line, line_ends=True)
+            walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))
 
 
@@ -143,7 +151,7 @@ class _Walker:
     def __init__(self, source_line: Callable[[int], int], *, line_ends: bool = False) -> None:
         self.source_line = source_line
         self.line_ends = line_ends
-        self.inner: list[int] = []
+        self.ended: list[int] = []  # the lines that end within a paragraph
         self.line = 1
         self.links = 0
         self.link = 0
@@ -251,7 +259,7 @@ class _Walker:
         """End a paragraph."""
         if not self.lines:
             lines = line_by_line(self.runs)
-            self.inner += (len("".join(run.text for run in line).strip()) for line in lines[:-1])
+            self.ended += map(last_line, lines[:-1])
             if self.line_ends and len(lines) > 1 and are_meant(lines):
                 self.lines = [tidy(line) for line in lines[:-1]]
                 self.runs = lines[-1]

@@ -55,6 +55,11 @@ def line_by_line(runs: Sequence[Run]) -> list[list[Run]]:
     return [line for line in lines if any(run.text.strip() for run in line)]
 
 
+def last_line(runs: Sequence[Run]) -> int:
+    """Return the line of the source in which some runs end."""
+    return runs[-1].line + runs[-1].text.strip().count("\n")
+
+
 def unbroken(lines: Sequence[Line]) -> list[Line]:
     """Return lines of which none ends in a word that another follows: `A Survey on`."""
     whole: list[Line] = []

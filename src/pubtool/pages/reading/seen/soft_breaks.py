@@ -34,7 +34,7 @@ def keep_breaks(tokens: Sequence[Token]) -> None:
             continue
         lines = [line.strip() for line in lines]
         for end, line, meant in zip(ends, lines[:-1], _meant(lines), strict=True):
-            if meant and not _BREAK.search(line):
+            if meant and not end.level and not _BREAK.search(line):
                 end.type, end.tag = "hardbreak", "br"
 
 
