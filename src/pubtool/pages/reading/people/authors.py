@@ -84,13 +84,16 @@ def find_authors(
                 continue
             found = found._replace(score=found.score - 0.5 * place)
             if lead_in:
-                end = found.span.end
-                if text[lead_in - 1] in "(（" and text[end : end + 1] in (")", "）"):
-                    end += 1
+                end = past_bracket(text, lead_in - 1, found.span.end)
                 found = found._replace(span=Span(span.line, lead_in - 1, end))
             if best is None or found.score > best.score:
                 best = found
     return best
+
+
+def past_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of a stretch, past the bracket that closes one at its beginning."""
+    return end + (text[start] in "(（" and text[end : end + 1] in (")", "）"))
 
 
 def segments_of(lines: Sequence[Flat], taken: Sequence[Span]) -> Iterator[Span]:

@@ -72,7 +72,7 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
-    if _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
+    if is_abstract(text) or _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
     r"(?<!\bPart I)(?<!\bPart II)(?<!\bPart III)(?<!\bPart IV)"
-    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]|npj\b)|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
+    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]|npj\b|(?:accepted|submitted|forthcoming|to appear|in press)\b)"
+    r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
 )
 #: What no title goes on with, even where it has one word so far.
 _IN = re.compile(r"\s+(?:In\b:?\s+[A-Z]|Unpublished\b|Technical [Rr]eport\b|Manuscript\b)")

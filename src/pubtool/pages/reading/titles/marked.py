@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.authors import LEAD_IN, names_below
@@ -49,8 +50,9 @@ _CERTAIN, _LIKELY, _LATER = 4, 2, 0.3
 _MOST, _AT_START = 60, 1.5
 #: What speaks against a link in italics behind other text: it is a journal.
 _VENUE_LINK = 3.0
-#: What parts a title from the author list after it.
+#: What parts a title from the author list after it, and how many such places are tried.
 _PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
+_TRIED = 6
 
 
 class Marked(NamedTuple):
@@ -161,7 +163,8 @@ def _holds_all(line: Flat, start: int, end: int) -> bool:
     text = line.text[start:end]
     if len(text) < 0.8 * len(line.text):
         return False
-    return len(read_names(text).names) > 1 or any(
+    parts = [text, *(text[each.end() :] for each in islice(_PARTED.finditer(text), _TRIED))]
+    return any(len(names_below(part).names) > 1 for part in parts) or any(
         words_in(quoted[1]) > 2 and _is_apart(text, *quoted.span())
         for quoted in _QUOTED.finditer(text)
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.people.authors import EDITED, EDITORS, LEAD_IN
+from pubtool.pages.reading.people.authors import (
+    EDITED,
+    EDITORS,
+    LEAD_IN,
+    WITH,
+    names_below,
+    past_bracket,
+)
 from pubtool.pages.reading.people.names import Names, read_names, without_venue
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
@@ -52,19 +59,19 @@ def plain_titles(
     """
     best: tuple[int, int, Names] | None = None
     for number, line in enumerate(lines):
-        names = without_venue(read_names(line.text), line, is_owner)
+        names = without_venue(names_below(line.text), line, is_owner)
         if EDITORS.match(line.text, names.end):
             names = Names()
         count = len(names.names)
         own = any(is_owner(name.name) for name in names.names)
-        some = count > 1 or own or names.et_al or (sole and _begins_alone(line.text, names))
+        some = count > 1 or own or names.et_al or (count and WITH.match(line.text)) or (sole and _begins_alone(line.text, names))
         if some and (best is None or count + 5 * own > best[0]):
             best = (count + 5 * own, number, names)
     if best is None:
         first = _title_first(lines, is_owner)
         return [first] if first else []
     _, number, names = best
-    place = Span(number, 0, names.end)
+    place = Span(number, 0, past_bracket(lines[number].text, 0, names.end))
     found = [
         Plain(score, Title(span, "plain", "likely"), names, place)
         for score, span in _beside(lines, number, names)
@@ -124,7 +131,8 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
                 end = title_end(line.cut(0, kept), 0)
                 kept = end if _has_venue_behind(line, end, kept) else kept
                 title = Title(Span(number, 0, kept), "plain", "likely")
-                place = Span(number, boundary.end(), names.end)
+                end = past_bracket(line.text, boundary.end(), names.end)
+                place = Span(number, boundary.end(), end)
                 return Plain(1 - doubt(line.text[:kept]), title, names, place)
     return None
 
