@@ -45,7 +45,7 @@ _MANY_OF = 0.6
 #: The label of a link to the paper itself.
 _PAPER = re.compile(r"(?i)(?:paper|pdf|full text|preprint|draft|working paper|manuscript)\b")
 #: A title in fewer words tells nothing.
-_FEW = 4
+_FEW, _SOME = 4, 3
 
 
 def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> Iterator[PageItem]:
@@ -125,6 +125,7 @@ def _score(item: PageItem, owner: Owner) -> float:
         or not any(map(str.isalpha, item.title))
         or doubt(item.title) >= 2 * ENOUGH
         or not (item.authors or item.venue or item.year or item.links)
+        or (words < _SOME and not (item.authors or item.year or marked))  # a menu
     ):
         return -9.0
     score = {"certain": 2.0, "likely": 1.0}.get(item.sure.get("title", "unsure"), 0.0)

@@ -38,6 +38,7 @@ _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
     r"(?i)\W*(?:abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
 )
+_SAYS_ABSTRACT = re.compile(r"(?i)\W*(?:abstract|summary|tl;?dr)\s*[:.]\s")
 _PROSE = re.compile(
     r"(?i)^(?:(?:prof|dr)\.|i|we|our|my|he|she|they|you|please|if you|see|here|for more|click"
     r"|this page|welcome"
@@ -72,7 +73,7 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
-    if is_abstract(text) or _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
+    if _SAYS_ABSTRACT.match(text) or _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH

@@ -51,6 +51,14 @@ _APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
 _PUBLISHER = re.compile(
     r"(?:Elsevier|Springer|Wiley|Hindawi|IEEE|ACM|MDPI|Taylor (?:and|&) Francis)"
 )
+_STATE = re.compile(
+    r"(?i)(?:forthcoming|(?:conditionally )?accepted|submitted|to appear|in press|under re(?:view|vision)"
+    r"|in (?:preparation|revision|review|submission)|working paper|revise (?:and|&) resubmit|r&r"
+    r"|manuscript|unpublished|draft|preprint)\b(?! (?:for|of|on|a|the)\b)"
+)
+_VOLUME = re.compile(r"(?i)\W*(?:vol|no|\d)")
+#: Fewer words of a journal end a sentence with a stop that cuts them short.
+_CUT = 3
 #: No title in front of a journal has fewer words, where nothing but commas part them.
 _FEW = 4
 #: Volume and pages have fewer words.
@@ -100,7 +108,8 @@ def _ends_title(line: Flat, match: re.Match[str]) -> bool:
     after = line.cut(match.end())
     if not after.text or {"italic", "underline"} & after.runs[0].styles:
         return True
-    return bool(VENUE.search(after.text[:40]) or len(names_below(after.text).names) > 1)
+    known = VENUE.search(after.text[:40]) or ABBREVIATED.match(after.text) or is_state(after.text)
+    return bool(known or len(names_below(after.text).names) > 1)
 
 
 def _venue_begins(line: Flat, start: int, sentence: int) -> int:
@@ -118,7 +127,7 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         comma.start()
         for comma in _COMMA.finditer(text, start, sentence)
         if words_in(text[start : comma.start()]) > 2
-        and (ABBREVIATED.match(text, comma.end()) or _is_venue(text, comma.end()))
+        and (ABBREVIATED.match(text, comma.end()) or _is_venue(text, comma.end(), sentence))
     )
     first = next(short, 0)
     return first or min(_last_ends(text, start, sentence), default=0)
@@ -139,10 +148,21 @@ def _last_ends(text: str, start: int, sentence: int) -> Iterator[int]:
     yield from _before_details(text, start, sentence)
 
 
-def _is_venue(text: str, at: int) -> bool:
-    """Return whether a venue begins at a place; a town and a date are none."""
+def _is_venue(text: str, at: int, sentence: int) -> bool:
+    """Return whether a venue begins at a place; a town and a date are none.
+
+    It may go on behind the end of a `sentence` with its volume, or with more words cut short.
+    """
     found = _VENUE_AND_VOLUME.match(text, at)
-    return found is not None and not _MONTH.search(found[0])
+    if found is None or _MONTH.search(found[0]):
+        return False
+    inside = found.end() <= sentence or _VOLUME.match(text, sentence)
+    return bool(inside) or words_in(text[at:sentence]) < _CUT
+
+
+def is_state(text: str) -> bool:
+    """Return whether a text begins with what is said of a paper that has not appeared."""
+    return bool(_STATE.match(text))
 
 
 def _before_details(text: str, start: int, end: int) -> Iterator[int]:
@@ -168,8 +188,8 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
         return end
     italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(EDGE))].styles
     stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
-    known = bool(stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest)))
-    known = known or bool(ABBREVIATED.match(rest)) or _is_venue(rest, 0)
+    known = bool(stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest) or is_state(rest)))
+    known = known or bool(ABBREVIATED.match(rest)) or _is_venue(rest, 0, len(rest))
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 

@@ -135,10 +135,12 @@ def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterat
                 continue
             span = Span(number, start, without_venue_at_end(line, start, end))
             found += _judged(line, span, kind, score, over=over)
-    loud = (each for each in found if each.kind != "italic" and each.score > _LOUD)
-    longest = max((_words(line, each) for each in loud), default=0)
+    loud = [each for each in found if each.kind != "italic" and each.score > _LOUD]
     for match in (*_QUOTED.finditer(text), *_SINGLE_QUOTED.finditer(text)):
         inner = Span(number, *match.span(1))
+        closed = match[1][-1] in ",." and not match[1].endswith("...") or text[match.end() : match.end() + 1] in (".", ",")
+        others = (each for each in loud if not (closed and each.span.start == inner.start))
+        longest = max((_words(line, each) for each in others), default=0)
         if line.runs[inner.start].hint in NO_TITLE or not _is_apart(text, *match.span()):
             continue
         if words_in(match[1]) + 2 >= longest or longest > 40:
@@ -189,6 +191,8 @@ def _marked(line: Flat, look: Callable[[Run], object]) -> Iterator[tuple[int, in
         if not value:
             continue
         joined = before and not line.text[before[1] : start].strip(" :–—-/'’\"“”")
+        if joined and before and line.runs[before[0]].href != line.runs[start].href:
+            joined = False
         if before and joined and not _is_name(line.text[slice(*before)]):
             before = (before[0], end)
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.authors import (
@@ -18,7 +19,7 @@ from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
-from pubtool.pages.reading.titles.ends import loud_end, title_end
+from pubtool.pages.reading.titles.ends import is_state, loud_end, title_end
 from pubtool.pages.reading.vocabulary import DETAILS, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
@@ -39,6 +40,9 @@ _YEAR_BETWEEN = re.compile(
 #: A title before its venue and its authors has no fewer words.
 _SOME = 3
 _BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
+_TRIED = 40
+#: What may be the name of a journal, though no word of it tells: `Horm Behav`.
+_NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 
 
 class Plain(NamedTuple):
@@ -87,7 +91,7 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
     line = lines[number]
     above = lines[number - 1].text if number else ""
     after = _past_year(line.text, names.end)
-    if words_in(line.text[after:]) >= 2:
+    if words_in(line.text[after:]) >= 2 and not WITH.match(line.text):  # a title goes before that
         end = title_end(line, after)
         if end > after:
             prior = 1.0 if words_in(above) < 2 else 0.2
@@ -112,9 +116,9 @@ def _is_where(line: Flat) -> bool:
 def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plain | None:
     """Return a title that is followed by its authors in the same line."""
     for number, line in enumerate(lines):
-        for tried, boundary in enumerate(_BOUNDARY.finditer(line.text)):
-            if tried > 40:
-                break
+        boundaries = list(islice(_BOUNDARY.finditer(line.text), _TRIED))
+        # What follows a colon may be the rest of the title: `Flow: Slow Rise and Gradual Fall`.
+        for boundary in sorted(boundaries, key=lambda each: each[0].startswith(":")):
             lead_in = LEAD_IN.match(line.text, boundary.end())
             begin = lead_in.end() if lead_in else boundary.end()
             names = without_venue(read_names(line.text, begin), line, is_owner)
@@ -146,7 +150,7 @@ def _has_venue_behind(line: Flat, own: int, end: int) -> bool:
     looks = {"bold", "italic"} - line.runs[0].styles
     set_apart = any(run.styles & looks for run in rest.runs) or rest.text.startswith("In ")
     known = VENUE.search(rest.text) or YEAR.search(rest.text) or DETAILS.search(rest.text)
-    return bool(set_apart or known)
+    return bool(set_apart or known or is_state(rest.text) or _NAME.fullmatch(rest.text))
 
 
 def _begins_alone(text: str, names: Names) -> bool:
