@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 #: After these a line goes on.
 GOES_ON = re.compile(
-    r"(?i)(?:[,;:(&/–—-]|(?<!\w)(?:and|und|et|with|by|in|of|on|the|an?|for|to|from))$"
+    r"(?i)(?:[,;:(&/–—-]|(?<!\w)(?:and|und|et|with|by|in|of|on|the|an?|for|to|from)"
+    r"|\b[A-Z]\.\s?[A-Z][\w’'-]+[*†‡]{0,2}, (?-i:[A-Z]\.[ -]?)+)$"  # `C. Dee, D.`, and `Lee` below
 )
 #: Words that end no title, no list of authors, and nothing else.
 _MIDDLE = re.compile(r"(?<!\w)(?:and|with|by|in|of|on|the|an?|for|to|from|via|using)$")

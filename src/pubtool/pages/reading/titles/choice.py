@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
+#: The same behind a stop, in brackets or not: `A Title. Submitted`.
+_STATE_AT_END = re.compile(
+    r"(?i)[.;]\s*(?:submitted|accepted|in press|under review|forthcoming|to appear|in preparation"
+    r"|working paper|preprint|abstract|poster)\W*$"
+)
+#: A number in a series: `(Research Report Vol. 86, No. 10)`.
+_IN_SERIES = re.compile(r"(?i)\b(?:vol|no|nr|number|report|working paper)\.?\s*#?\d+")
 #: Before the year of a paper that the title names: `A comment on Roe & Fox (2020)`.
 _CITED = re.compile(r"&\s+[A-Z][\w’'-]+\s*$|\bet al\.?\s*$")
 #: What speaks for a title that nothing marks, beside an author list: more than italics alone, less
@@ -170,7 +177,9 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     state = _REMARK_AT_START.match(lines[line].text, start, end)
     if state and STATE.match(state[1].strip()):
         start = state.end()
-        title = title._replace(span=Span(line, start, end))
+    state = _STATE_AT_END.search(lines[line].text, start, end)
+    end = state.start() if state else end
+    title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)
     before = _REMARK_AT_END.search(text[: remark.start()]) if remark else None
@@ -183,6 +192,7 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     award = len(inner) < _SHORT_REMARK and AWARD.search(inner)
     if YEAR.fullmatch(inner) and _CITED.search(text[: remark.start()]):
         return title
-    if YEAR.fullmatch(inner) or STATE.match(inner) or award or names.names:
+    series = _IN_SERIES.search(inner)
+    if YEAR.fullmatch(inner) or STATE.match(inner) or award or series or names.names:
         return title._replace(span=Span(line, start, start + remark.start()))
     return title

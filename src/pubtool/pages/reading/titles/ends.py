@@ -44,6 +44,8 @@ _LEAD_IN = re.compile(r"[\s.,;:]*(?:[Ii]n:?)?$")
 _TAG_AT_END = re.compile(
     r"(?:,\s+(?:in\s+)?(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
+    r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,6} (?:19|20)\d\d"
+    r"(?=,\s*\w*\d|\W*$)"
 )
 _MONTH = re.compile(rf"\b{MONTH}\b")
 #: A year or pages set apart, with more behind them.
@@ -51,6 +53,8 @@ _APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
 _PUBLISHER = re.compile(
     r"(?:Elsevier|Springer|Wiley|Hindawi|IEEE|ACM|MDPI|Taylor (?:and|&) Francis)"
 )
+#: A journal in italics has behind it a year, or a volume and more.
+_DATED = re.compile(r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?[eA]?\d)")
 _STATE = re.compile(
     r"(?i)(?:forthcoming|(?:conditionally )?accepted|submitted|to appear|in press|under re(?:view|vision)"
     r"|in (?:preparation|revision|review|submission)|working paper|revise (?:and|&) resubmit|r&r"
@@ -115,11 +119,12 @@ def _ends_title(line: Flat, match: re.Match[str]) -> bool:
 def _venue_begins(line: Flat, start: int, sentence: int) -> int:
     """Return where a venue in italics, or after a comma, ends a title; 0 where none does."""
     text = line.text
-    for value, begin, _ in line.stretches(lambda run: "italic" in run.styles):
+    for value, begin, stop in line.stretches(lambda run: "italic" in run.styles):
         before = text[start:begin].rstrip()
         if _SPECIES.match(text, begin):
             continue
         after_title = before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
+        after_title = after_title or (words_in(before) > _FEW and _DATED.match(text, stop))
         if value and start < begin <= sentence and after_title:
             lead = _LEAD_IN.search(before)
             return start + (lead.start() if lead else len(before))

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.people.authors import LEAD_IN, names_below
+from pubtool.pages.reading.people.authors import LEAD_IN, WITH, names_below
 from pubtool.pages.reading.people.names import Names, read_names
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
@@ -233,6 +233,8 @@ def _judged(line: Flat, span: Span, kind: str, score: float, *, over: bool) -> I
         return
     if kind in ("bold", "italic", "link") and _IN.search(line.text, 0, span.start):
         return
+    if WITH.fullmatch(line.text, 0, span.start):
+        return  # a co-author
     if kind in ("bold", "italic") and span.start and _VOLUME_NEXT.match(line.text, span.end):
         score -= _WITH_VOLUME
     own_line = (over and whole) or (not span.start and _is_before_coauthors(line, span))
