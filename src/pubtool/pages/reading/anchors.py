@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: What a line says of itself when it holds no authors.
 _NO_AUTHORS = NO_TITLE - {"author"}
+#: So little speaks for a title that is the name of a venue, with a town behind it.
+_DOUBTED = -1.5
 
 
 def has_authors(line: Line, is_owner: Owner) -> bool:
@@ -33,7 +35,8 @@ def has_authors(line: Line, is_owner: Owner) -> bool:
     (shown, *_), *_ = without_tags([rest])
     title = marked_title([shown], heading=False)
     if title is None or title.kind == "italic":
-        return _begins_with_names(shown, is_owner) or bool(plain_titles([shown], is_owner))
+        plain = plain_titles([shown], is_owner)
+        return _begins_with_names(shown, is_owner) or any(each.score > _DOUBTED for each in plain)
     return _has_names_beside(shown, title, is_owner)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.anchors import has_authors
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What names have to be of a heading that is an author list.
 _MOST_OF = 0.7
+#: What says of a section that it is another than the one before, and no more.
+_RESEARCH = re.compile(r"(?i)\W*(?:research|writings?|works?|scholarship)\W*")
 #: A heading of so many words may be a publication with its authors, venue and year.
 _WHOLE = 12
 
@@ -43,4 +46,6 @@ def is_section(block: Block) -> bool:
     if len(block.lines) > 1 or words_in(text) > 6 or len(text) > 60:
         return False
     bold = all("bold" in run.styles for run in block.lines[0] if run.text.strip())
-    return bold and bool(PUBLICATIONS.search(text) or OTHER.search(text))
+    return bold and bool(
+        PUBLICATIONS.search(text) or OTHER.search(text) or _RESEARCH.fullmatch(text)
+    )

@@ -42,7 +42,9 @@ _TITLE = re.compile(
 )
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
-_A_LEE = re.compile(r"A [^\W\d_][\w’'-]+(?:,| and| &) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+")
+_A_LEE = re.compile(
+    r"A (?:[A-Z][a-z]{1,2} )?[^\W\d_][\w’'-]+[*¹²³]*(?:[,;]| and| &| ·) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+"
+)
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,，;；]\s*(?:and|&|und|et|y)(?=\s)|[,，、;；·•|]"

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.names import name_key, read_names
+from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.titles.marked import short_title
 from pubtool.people.ownname import fold_name
 
@@ -187,6 +188,10 @@ def _has_look(look: Style, run: Run) -> bool:
     return look in run.styles
 
 
+def _has_initials(name: str) -> bool:
+    return "," in name or any(map(is_initials, name.split()))
+
+
 def _emphasised(line: Flat) -> Iterator[tuple[str, bool]]:
     """Yield the keys of the names that stand out in a line, and whether others are beside."""
     looks: tuple[Style, ...] = ("bold", "underline", "italic")
@@ -207,6 +212,8 @@ def _emphasised(line: Flat) -> Iterator[tuple[str, bool]]:
                 or after.startswith(("and ", "et al"))
                 or text != line.text[start:end].strip()
             )
+            if not before and after[:1] in (",", ";") and not _has_initials(names.names[0].name):
+                beside = bool(read_names(after[1:]).names)  # else a title or a journal
             if look == "italic":  # a journal may look like a name, and stands last
                 beside = after.startswith((",", "and ", "&")) and bool(
                     read_names(after.lstrip(",& ").removeprefix("and ")).names

@@ -23,6 +23,10 @@ approach study survey efficient fast large language graph image video machine co
 software engineering research communications sciences selected published department institute
 laboratory lab college school center centre group team society association foundation figure
 table chapter section part paper slides code pdf talk prof. prof dr. dr professor best award
+understanding categorizing predicting modeling modelling estimating exploring improving
+evaluating analyzing analysing detecting measuring characterizing optimizing leveraging rethinking
+revisiting enhancing identifying assessing investigating designing building training generating
+solving mapping tracking planning sensing mining managing integrating
 spotlight poster oral remote assistant associate phd ph.d. msc master bachelor
 """
 _NO_NAME = frozenset(_OTHER_WORDS.split())

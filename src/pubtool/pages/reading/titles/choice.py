@@ -32,7 +32,7 @@ _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
 #: The same behind a stop, in brackets or not: `A Title. Submitted`.
 _STATE_AT_END = re.compile(
-    r"(?i)[.;]\s*(?:submitted|accepted|in press|under review|forthcoming|to appear|in preparation"
+    r"(?i)(?:[.;]\s*|\s)(?:submitted|accepted|in press|under review|forthcoming|to appear|in preparation"
     r"|working paper|preprint|abstract|poster)\W*$"
 )
 #: A number in a series: `(Research Report Vol. 86, No. 10)`.
@@ -171,14 +171,22 @@ def _title_in(line: Flat, edge: str) -> str:
     return line.text[: title_end(line, 0)] if line.text else ""
 
 
+def _before_state(line: Flat, start: int, end: int) -> int:
+    """Return where a title ends that a state follows, behind a stop or in another look."""
+    state = _STATE_AT_END.search(line.text, start, end)
+    if state is None:
+        return end
+    parted = state[0][0] in ".;" or line.runs[state.start() - 1].styles != line.runs[end - 1].styles
+    return state.start() if parted else end
+
+
 def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     """Return a title without a year, a state or co-authors in parentheses at its ends."""
     line, start, end = title.span
     state = _REMARK_AT_START.match(lines[line].text, start, end)
     if state and STATE.match(state[1].strip()):
         start = state.end()
-    state = _STATE_AT_END.search(lines[line].text, start, end)
-    end = state.start() if state else end
+    end = _before_state(lines[line], start, end)
     title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubtool.pages.reading.people.names import read_names
+from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
     AWARD,
@@ -90,7 +91,8 @@ def doubt(text: str) -> float:
         found += 2.0
     names = read_names(text)
     if len(names.names) > 1 and names.end > 0.7 * len(text):
-        found += ENOUGH
+        initials = any(map(is_initials, text.split()))
+        found += 2 * ENOUGH if initials else ENOUGH
     return found
 
 

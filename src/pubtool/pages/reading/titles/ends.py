@@ -53,6 +53,12 @@ _APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
 _PUBLISHER = re.compile(
     r"(?:Elsevier|Springer|Wiley|Hindawi|IEEE|ACM|MDPI|Taylor (?:and|&) Francis)"
 )
+#: What tells that a journal, or more of it, stands behind a stop.
+_TOLD = re.compile(
+    r"(?:In:? [A-Z]|(?:19|20)\d\d\b|[^.]*?(?:\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b))"
+)
+#: What may be the name of a journal, though no word of it tells: `Horm Behav`.
+NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 #: A journal in italics has behind it a year, or a volume and more.
 _DATED = re.compile(r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?[eA]?\d)")
 _STATE = re.compile(
@@ -61,8 +67,9 @@ _STATE = re.compile(
     r"|manuscript|unpublished|draft|preprint)\b(?! (?:for|of|on|a|the)\b)"
 )
 _VOLUME = re.compile(r"(?i)\W*(?:vol|no|\d)")
-#: Fewer words of a journal end a sentence with a stop that cuts them short.
-_CUT = 3
+#: The first word of a journal has fewer letters where a stop cuts it short.
+_CUT = 6
+_CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.")
 #: No title in front of a journal has fewer words, where nothing but commas part them.
 _FEW = 4
 #: Volume and pages have fewer words.
@@ -162,7 +169,7 @@ def _is_venue(text: str, at: int, sentence: int) -> bool:
     if found is None or _MONTH.search(found[0]):
         return False
     inside = found.end() <= sentence or _VOLUME.match(text, sentence)
-    return bool(inside) or words_in(text[at:sentence]) < _CUT
+    return bool(inside or len(text[at:sentence]) < _CUT or _CUT_SHORT.search(text, sentence, found.end()))
 
 
 def is_state(text: str) -> bool:
@@ -195,6 +202,8 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
     stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
     known = bool(stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest) or is_state(rest)))
     known = known or bool(ABBREVIATED.match(rest)) or _is_venue(rest, 0, len(rest))
+    if stopped and not known:
+        known = bool(_TOLD.match(rest) or (NAME.fullmatch(rest) and not _TOLD.search(line.text, end)))
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 

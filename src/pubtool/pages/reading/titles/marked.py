@@ -39,7 +39,11 @@ _ANOTHER = re.compile(
 )
 #: What a title in quotes stands between.
 _QUOTES = '"“”„«»'
-_QUOTED = re.compile(r"(?:[“\"„«「『]|''|``)([^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')")
+_QUOTED = re.compile(
+    r"“(?P<nested>(?:[^“”]|“[^“”]{2,80}”){6,400}?)”"
+    r"|\"(?P<straight>[^\"]{2,300} \"[^\s\"][^\"]{1,80}\"(?=[\s,])[^\"]{2,300})\""
+    r"|(?:[“\"„«「『]|''|``)(?P<plain>[^“”\"„«»「」『』]{6,400}?)(?:[”\"“»」』]|'')"
+)
 #: The same in single quotes, which are apostrophes too: they stand between signs or blanks.
 _SINGLE_QUOTED = re.compile(
     r"(?:(?<=[.,:;)\]]\s)|(?<=and\s)|^)[‘'`’](?=[^\W_])(.{12,400}?)[’'](?=\s*(?:[.,;:(]|$)|\s+[A-Z(])"
@@ -52,7 +56,9 @@ _MOST, _AT_START = 60, 1.5
 _VENUE_LINK = 3.0
 #: What parts a title from the author list after it, and how many such places are tried.
 _PARTED = re.compile(r"\s*[.,:?!;]\s+|\s+[–—-]\s+")
-_TRIED = 6
+_TRIED = 12
+#: Fewer words stand beside a title in quotes that has a line of its own.
+_ELSE = 2
 
 
 class Marked(NamedTuple):
@@ -137,14 +143,17 @@ def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterat
             found += _judged(line, span, kind, score, over=over)
     loud = [each for each in found if each.kind != "italic" and each.score > _LOUD]
     for match in (*_QUOTED.finditer(text), *_SINGLE_QUOTED.finditer(text)):
-        inner = Span(number, *match.span(1))
-        closed = match[1][-1] in ",." and not match[1].endswith("...") or text[match.end() : match.end() + 1] in (".", ",")
+        inner = Span(number, *match.span(match.lastgroup or 1))
+        quoted = text[inner.start : inner.end]
+        stopped = quoted[-1] in ",." and not quoted.endswith("...")
+        closed = stopped or text[match.end() : match.end() + 1] in (".", ",")
         others = (each for each in loud if not (closed and each.span.start == inner.start))
         longest = max((_words(line, each) for each in others), default=0)
         if line.runs[inner.start].hint in NO_TITLE or not _is_apart(text, *match.span()):
             continue
-        if words_in(match[1]) + 2 >= longest or longest > 40:
-            found += _judged(line, inner, "quote", 5.5 if number else 7, over=over)
+        if words_in(quoted) + 2 >= longest or longest > 40:
+            whole = words_in(text) - words_in(quoted) < _ELSE
+            found += _judged(line, inner, "quote", 7 if whole or not number else 5.5, over=over)
     for each in found:
         inside = (other for other in found if other.kind in ("bold", "quote") and other != each)
         if not any(_begins_as(each.span, other.span) for other in inside):
@@ -167,7 +176,7 @@ def _holds_all(line: Flat, start: int, end: int) -> bool:
         return False
     parts = [text, *(text[each.end() :] for each in islice(_PARTED.finditer(text), _TRIED))]
     return any(len(names_below(part).names) > 1 for part in parts) or any(
-        words_in(quoted[1]) > 2 and _is_apart(text, *quoted.span())
+        words_in(quoted[0]) > 2 and _is_apart(text, *quoted.span())
         for quoted in _QUOTED.finditer(text)
     )
 
@@ -264,7 +273,7 @@ def _is_before_coauthors(line: Flat, span: Span) -> bool:
 
 def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> bool:
     """Return whether a stretch is a name, a label, a venue or a legend, and no title."""
-    short = words < 4 or "," in text or (words < _MANY and is_initials(text.split(maxsplit=1)[0]))
+    short = words < 4 or "," in text or (words < _MANY and any(map(is_initials, text.split())))
     named = kind != "quote" and not own_line and short
     if named and read_names(text).end >= len(text) - 1:
         return True

@@ -19,7 +19,7 @@ from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
-from pubtool.pages.reading.titles.ends import is_state, loud_end, title_end
+from pubtool.pages.reading.titles.ends import NAME, is_state, loud_end, title_end
 from pubtool.pages.reading.vocabulary import DETAILS, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
@@ -41,8 +41,6 @@ _YEAR_BETWEEN = re.compile(
 _SOME = 3
 _BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
 _TRIED = 40
-#: What may be the name of a journal, though no word of it tells: `Horm Behav`.
-_NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 
 
 class Plain(NamedTuple):
@@ -150,7 +148,7 @@ def _has_venue_behind(line: Flat, own: int, end: int) -> bool:
     looks = {"bold", "italic"} - line.runs[0].styles
     set_apart = any(run.styles & looks for run in rest.runs) or rest.text.startswith("In ")
     known = VENUE.search(rest.text) or YEAR.search(rest.text) or DETAILS.search(rest.text)
-    return bool(set_apart or known or is_state(rest.text) or _NAME.fullmatch(rest.text))
+    return bool(set_apart or known or is_state(rest.text) or NAME.fullmatch(rest.text))
 
 
 def _begins_alone(text: str, names: Names) -> bool:
