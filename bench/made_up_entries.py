@@ -156,9 +156,11 @@ class Writer:
 
     def seen(self, paper: Paper) -> Seen:
         """Return what a reader sees of a paper."""
-        state = self.how["state"]
-        year = None if state and self.how["year"] != "heading" else paper.year
-        taste = state or self.how["manner"] in ("collection", "springer")
+        taste = self.how["state"] or self.how["manner"] in ("collection", "springer")
+        text = f"{self.authors(paper)} {self.venue(paper)}"
+        years = re.findall(r"\b(?:19|20)\d\d\b", text)
+        shown = self.how["year"] == "heading" or str(paper.year) in years
+        year = paper.year if shown else int(years[0]) if years else None
         return Seen(paper.title, self.names(paper), None if taste else self.venue_name(paper), year)
 
     # -- the authors

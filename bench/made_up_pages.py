@@ -109,7 +109,7 @@ def _ordered(how: Layout) -> Layout:
         changes |= {"year": "heading", "manner": ""}
     if {**how, **changes}["order"] != "atv":
         changes |= {"seam": "", "wrap": "" if how["wrap"] == "citation" else how["wrap"]}
-        if how["year"] == "after authors":
+        if {**how, **changes}["year"] == "after authors":
             changes["year"] = "in parentheses"
     return changes
 

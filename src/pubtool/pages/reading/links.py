@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import PageLink
 from pubtool.pages.reading.people.names import read_names
-from pubtool.pages.reading.vocabulary import LABEL, URL
+from pubtool.pages.reading.vocabulary import LABEL, TAG, URL, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def _label_spans(
         if not label and before >= 0 and len(bare.split()) < 5:
             beside = bool(_BETWEEN.fullmatch(line.text, before, start))
             label = beside and read_names(bare).end != len(bare)
-        if run.image or not run.link or alone or label or not bare:
+        venue = alone and len(found) == 1 and TAG.match(bare) and YEAR.search(bare)
+        if run.image or not run.link or (alone and not venue) or label or not bare:
             spans.append((start, end))
             before = end
         else:

@@ -56,7 +56,10 @@ _STATE_BEFORE = re.compile(
 #: What stands beside a venue, or instead of one where nothing else does.
 _NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
-_YEAR_BEFORE = re.compile(r"[\s.,;:]*((?:19|20)\d\d)[,.:]\s+(?=[A-Z])(?!.*\b(?:19|20)\d\d\b)")
+_YEAR_BEFORE = re.compile(
+    r"[\s.,;:]*((?:19|20)\d\d)[,.:]\s+(?=[A-Z]|[a-z]+[A-Z]|\w*rxiv\b)"
+    r"(?!.*(?<![.:])\b(?:19|20)\d\d\b(?!\.\d))"
+)
 _TRAILING_YEAR = re.compile(r"[\s,;:.(]+(?:19|20)\d\d[a-z]?\)?\.?$")
 
 
@@ -245,6 +248,7 @@ def _venue_score(piece: Flat, bare: str) -> float:
     score = 1.0 + 4 * hint + 2.5 * italic + 3 * bool(TAG.match(bare))
     score += 2 * bool(VENUE.search(bare)) + bool(year)
     score -= 2.5 * bool(_NOT_YET.fullmatch(bare))
+    score -= 2.0 * (not any(map(str.isalpha, bare)))
     return score - 3 if words_in(bare) > 30 and not italic else score
 
 

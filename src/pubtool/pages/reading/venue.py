@@ -19,7 +19,8 @@ _LEAD_IN = re.compile(
     r"|submitted|forthcoming|in press|revise and resubmit)\s+)?"
     r"(?:[A-Z][\w. ,]{2,30}:\s+"
     r"(?=[^:]*\b(?:press|verlag|publish\w+|brill|routledge|springer|wiley)\b))?"
-    r"(?:(?:in|at|to|by|into)\b:?\s+(?=(?-i:[^a-z])|proc|the\b)(?:(?-i:the)\s+)?)?"
+    r"(?:(?:(?:in|at|to|by|into)\b:?\s+(?=(?-i:[^a-z]|[a-z]+[A-Z])|proc|the\b|\w*rxiv\b)|in:\s+)"
+    r"(?:(?-i:the)\s+)?)?"
 )
 #: A name after which a place follows: `ICML 2024, Vienna`, `... Learning (ICML), Vienna`.
 _PLACE = re.compile(r"[^,]{1,140}(?:\)|[A-Za-z] (?:19|20)\d\d)(?=,\s+[A-Z])")

@@ -126,7 +126,7 @@ MONTH = (
 )
 DETAILS = re.compile(
     r"(?!\.\d)[\s,;:.(]+(?!\d{4}\.\d{4,5})(?:"
-    r"(?<!\()(?i:vol(?:ume)?s?\b\.?|no\b\.?\s*\d|number\b|issue\b|pp?\.|pages?\b"
+    r"(?<!\()(?i:vol(?:ume)?s?\b\.?(?=[\s:]*[A-Z]?[\dIVXL])|no\b\.?\s*\d|number\b|issue\b|pp?\.|pages?\b"
     r"|art(?:icle)?\.? (?:no\.?\s*)?\d"
     r"|eds?\.|series\b|isbn|issn|doi\b)"
     r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*e?\d|\d+\s*[-–]+\s*\d+"
