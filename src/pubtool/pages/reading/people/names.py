@@ -145,7 +145,10 @@ def without_venue(names: Names, line: Flat, is_owner: Callable[[str], bool]) -> 
 
     It is in italics and the others are not, or it has no initials and all others have.
     """
-    if len(names.names) < 2 or names.et_al or is_owner(names.names[-1].name):
+    if len(names.names) < 2 or names.et_al:
+        return names
+    names = _within_look(names, line)
+    if is_owner(names.names[-1].name):
         return names
     *others, last = names.names
     if not line.text[names.end :].strip(" ."):
@@ -157,6 +160,19 @@ def without_venue(names: Names, line: Flat, is_owner: Callable[[str], bool]) -> 
         spelt = not initials[-1] and all(initials[:-1])
         apart = spelt and not line.text[: last.start].rstrip().endswith(("and", "&"))
     return Names(tuple(others), others[-1].end) if apart else names
+
+
+def _within_look(names: Names, line: Flat) -> Names:
+    """Return a list whose last name ends where another look begins: `Chan, B. **ICML**`."""
+    last = names.names[-1]
+    looks = line.runs[last.start].styles
+    loud = ("bold" in run.styles - looks or "italic" in run.styles - looks for run in line.runs[last.start : last.end])
+    before = next((at for at, is_loud in enumerate(loud) if is_loud), 0)
+    name = line.text[last.start : last.start + before].rstrip()
+    if not before or not is_initials(_given(name) if "," in name else "-"):
+        return names
+    last = last._replace(name=name, end=last.start + len(name))
+    return Names((*names.names[:-1], last), last.end)
 
 
 def _given(name: str) -> str:

@@ -8,13 +8,14 @@ of `<details>` counts as seen.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.seen.html_looks import HEADINGS, hint_of, is_hidden, look_of
 from pubtool.pages.reading.seen.line_ends import (
     are_meant,
-    is_ragged,
+    has_room,
     last_line,
     line_by_line,
     unbroken,
@@ -113,8 +114,8 @@ def html_tree(
     walker = _Walker(source_line)
     walker.walk(root, frozenset(), "", "")
     if line_ends:
-        written = {source_line(at): len(line) for at, line in enumerate(text.split("\n"), 1)}
-        if is_ragged([written.get(line, 0) for line in walker.ended]):
+        lines = text.split("\n")
+        if has_room({source_line(at): each for at, each in enumerate(pairwise(lines), 1)}, walker.ended):
             walker = _Walker(source_line, line_ends=True)
             walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))

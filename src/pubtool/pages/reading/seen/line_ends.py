@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pubtool.pages.reading.seen.tree import Line, Run
 
@@ -24,17 +24,21 @@ GOES_ON = re.compile(
 _MIDDLE = re.compile(r"(?<!\w)(?:and|with|by|in|of|on|the|an?|for|to|from|via|using)$")
 #: A line goes on in small letters; `arXiv` is a name.
 SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
-#: So many lines tell how a page is written, and so much of the long ones have the short ones.
-_ENOUGH, _SHORT = 6, 0.6
+#: So many lines tell how a page is written, and what share of them has room.
+_ENOUGH, _SHARE = 6, 0.2
 
 
-def is_ragged(lengths: Sequence[int]) -> bool:
-    """Return whether lines of these lengths, no last ones of paragraphs, were not filled."""
-    if len(lengths) < _ENOUGH:
+def has_room(lines: Mapping[int, tuple[str, str]], ended: Sequence[int]) -> bool:
+    """Return whether lines that end within paragraphs were not filled: more would have fitted in.
+
+    `lines` are the lines of a text, each with the next one; `ended` the numbers of those asked.
+    """
+    pairs = [(len(lines[each][0]), lines[each][1]) for each in ended if each in lines]
+    if len(pairs) < _ENOUGH:
         return False
-    ordered = sorted(lengths)
-    tenth = len(ordered) // 10
-    return ordered[tenth] < _SHORT * ordered[-1 - tenth]
+    width = sorted(length for length, _ in pairs)[-1 - len(pairs) // 10]
+    roomy = sum(length + 1 + len(below.split(" ")[0]) <= width for length, below in ((l, b.strip()) for l, b in pairs))
+    return roomy > _SHARE * len(pairs)
 
 
 def line_by_line(runs: Sequence[Run]) -> list[list[Run]]:
