@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 #: The label of a title behind all else, and a word of it.
 _TITLE_WITHIN = re.compile(r"(?<=[.,;\d])\s+(Title: )(?=[A-Z])")
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
+_VENUES = frozenset(("venue", "journal", "conference", "periodical"))
+_NUMBER = re.compile(r"\W*[A-Z]{0,2}\d{0,3}\W*")
+#: No venue looks like so many names.
+_SOME = 2
 _COLUMNS = (
     ("title", r"(?i)^(?:paper |publication )?titles?$|^题目$|^标题$"),
     ("paper", r"(?i)^(?:papers?|publications?|articles?|references?|citations?|论文)$"),
@@ -62,7 +67,22 @@ def _unlabelled(line: Line) -> Line:
         match = label.match(text)
         if match and match.end() < len(text):
             return tuple(run._replace(hint=hint) for run in _behind(line, match.end()))
-    return line
+    return _without_false_hint(line)
+
+
+def _without_false_hint(line: Line) -> Line:
+    """Return a line without a class that calls it a venue, where it begins with an author list.
+
+    That class tells the type of the whole publication: `<li class="journal">`.
+    """
+    hints = {run.hint for run in line if run.text.strip()}
+    if len(hints) != 1 or not hints <= _VENUES:
+        return line
+    text = text_of(line)
+    number = _NUMBER.match(text)
+    if len(read_names(text, number.end() if number else 0).names) < _SOME:
+        return line
+    return tuple(run._replace(hint="") for run in line)
 
 
 def _before(line: Line, at: int) -> Line:

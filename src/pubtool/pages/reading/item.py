@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.titles.choice import Choice, House, Manner
 
 _TAG_AT_START = re.compile(
-    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s)[\s:.]*"
+    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s"
+    r"|([A-Z]{1,3}[-.]?\d{1,3})(?:[.)]\s?|:\s|\s[–-]\s)(?=[A-Z“\"]))[\s:.]*"
 )
 _BULLET = re.compile(r"[•▪◦‣●■►·*–-]\s+")
 #: `In press at Nature`: a state, and where.
@@ -43,6 +44,8 @@ _STATE_AT = re.compile(
 )
 #: `ICLR 2025 Spotlight`, `UIST 2025, to appear`.
 _TAG_AND_BADGE = re.compile(r"(.*?(?:19|20)\d\d)[\s,;–-]+(.{2,30})")
+#: A paper in brackets, which say that it has not appeared.
+_FRAMED = re.compile(r"\[(?:\d{1,3}[.)]\s)?[^\[\]]{60,}\]")
 _NUMBER = re.compile(r"(?i)[a-z]{0,3}[-. ]?\d{1,3}|new!?")
 #: No publication is described in more characters.
 LONGEST = 6000
@@ -153,8 +156,10 @@ def without_tags(lines: list[Flat]) -> tuple[list[Flat], list[str], list[str]]:
         return lines, tags, badges
     bullet = _BULLET.match(lines[0].text)
     first = lines[0].cut(bullet.end() if bullet else 0)
+    if len(lines) == 1 and _FRAMED.fullmatch(first.text):
+        first = first.cut(1, -1)
     while match := _TAG_AT_START.match(first.text):
-        inner = (match[1] or match[2]).strip()
+        inner = (match[1] or match[2] or match[3]).strip()
         both = _TAG_AND_BADGE.fullmatch(inner)
         if both and TAG.match(both[1]) and (AWARD.search(both[2]) or STATE.match(both[2])):
             inner = both[1]

@@ -34,7 +34,7 @@ _ARTICLE = re.compile(
 )
 #: A link alone in its line is a title from so many words on.
 _TITLE = 3
-_FRAME = " []()|/,;\u200b"
+_FRAME = " []()|/,;›»→↗\u200b"
 #: How addresses begin that lead to no other page.
 NOWHERE = ("#", "javascript:")
 _DOI = re.compile(r"(?i)(?:\bdoi\s*:?\s*|(?<=[(\[]))(10\.\d{4,9}/[^\s,;]+[^\s,;.)\]])")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _GROUP = re.compile(
     r"[(（\[【]((?:[^()（）\[\]【】]|(?<=.)\([^()（）\[\]【】]{1,40}\)){1,160})[)）\]】]"
 )
+_BEHIND_VOLUME = re.compile(r"[^\W\d]\.?,? \d{1,4}\s+$")
 _PIECE = re.compile(r"\s+[·|•]\s+|\s*[|•]\s*$|^\s*[|•]\s*|\s+//\s+")
 _DATE = re.compile(
     rf"(?:(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[\s,]*(?:\d{{1,2}},?\s*)?)?(?:19|20)\d\d\.?"
@@ -136,6 +137,8 @@ def _without_groups(segment: Flat, found: _Collected) -> Flat:
     """Take remarks in parentheses and brackets out of a segment."""
     cuts = []
     for match in _GROUP.finditer(segment.text):
+        if _BEHIND_VOLUME.search(segment.text, 0, match.start()) and YEAR.fullmatch(match[1]):
+            continue  # `143 (2001) 2, 435-447`: a part of the details
         remark = read_remark(match[1], segment.text[: match.start()], square=match[0][0] in "[【")
         if remark.kind != "text":
             found.note(remark.kind, remark.text)

@@ -111,6 +111,10 @@ class _Finder:
             counted = self.counts[id(block)] = (block, known)
         return counted[1]
 
+    def holds_authors(self, block: Block) -> bool:
+        """Return whether a block is a paragraph with an author list."""
+        return block.kind == "text" and self.anchors(block) > 0
+
     # -- the flow
 
     def flow(self, blocks: Sequence[Block]) -> None:
@@ -189,11 +193,12 @@ class _Finder:
     def enclosed(self, block: Block) -> None:
         """Find what an item, a row or the like holds: one unit, or several."""
         kinds = {child.kind for child in below(block)}
-        apart = {"heading", "rule", "table", "list", "terms"} & kinds
+        apart = bool({"heading", "rule", "table", "list", "terms"} & kinds)
+        apart = apart or sum(map(self.holds_authors, below(block))) > 2
         several = self.anchors(block) > 1 and (apart or not _has_one_title(block))
         if several or (block.kind != "item" and apart):
             own = block.children[0] if block.children else None
-            if own is not None and own.kind == "text" and not self.anchors(own) and len(apart):
+            if own is not None and own.kind == "text" and not self.anchors(own) and apart:
                 self.headings.append((8, text_of(own.lines[0])))
                 self.flow(block.children[1:])
             else:

@@ -144,7 +144,7 @@ FIELD_LABELS = (
         "venue",
         re.compile(
             r"(?i)^(?:(?:publication )?venue|journal|conference|published in|publication"
-            r"|where|期刊|会议)\s*[:：]\s*"
+            r"|event|where|期刊|会议)\s*[:：]\s*"
         ),
     ),
     ("year", re.compile(r"(?i)^(?:year|date|published|年份)\s*[:：]\s*")),

@@ -40,6 +40,9 @@ _TITLE = re.compile(
     r"(?<=\.\s)[A-Z][a-z][\w-]+\s"
     r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al)\b)[a-z]{2,}"
 )
+_COLLABORATION = re.compile(
+    r"The (?:[A-Z][\w-]*\s){1,3}(?:Laboratory|Consortium|Collaborations?|Investigators)\b"
+)
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(
@@ -127,6 +130,8 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     words: list[str] = []
     marks = ""
     stopped = False
+    if group := _COLLABORATION.match(text, at):
+        return Chunk("full", Name(group[0], "", at, group.end()), group.end())
     while len(words) < 8 and not stopped and (match := _WORD.match(text, _past(text, at))):
         if marks and match.start() > end:
             break  # a mark ends a name

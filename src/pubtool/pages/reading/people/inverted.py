@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.chunks import Name
-from pubtool.pages.reading.people.words import is_initials
+from pubtool.pages.reading.people.words import PARTICLES, is_initials
 
 if TYPE_CHECKING:
     from pubtool.pages.reading.people.chunks import Chunk
@@ -20,6 +20,8 @@ _ALONE = re.compile(
 _INITIALS = re.compile(r"((?:[^\W\d_]\.(?:-[^\W\d_]\.)?\s+)+)(?=\S)")
 #: Given names that end in an initial, and one word more.
 _MIDDLE = re.compile(r"([^\W\d_]{2,}.* [^\W\d_]\.) \S+$")
+#: Given names alone: no family name is an initial.
+_MIDDLE_LAST = re.compile(r"[^\W\d_][^\W\d_]+ (?:[^\W\d_]\.\s?)+")
 #: No initials are so many letters.
 _SPELT = 4
 #: What follows a list of single words that are names: a year, or a sentence.
@@ -96,7 +98,11 @@ def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:
         family.kind in ("full", "single")
         and not family.stopped
         and not any(map(is_initials, _small(family.name.name).split()))
-        and (given.kind == "initials" or (spelt and given.kind in ("single", "full")))
+        and (
+            given.kind == "initials"
+            or (spelt and given.kind in ("single", "full"))
+            or (family.kind == "single" and bool(_MIDDLE_LAST.fullmatch(given.name.name)))
+        )
         and _between(text, family, given) == ","
         and not (given.name.name == "A" and RUNS_ON.match(text, given.after))
     )
@@ -133,7 +139,8 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
         or (not others and family.kind == "single" and _ALONE.match(text, given.after))
     ):
         return len(chunks)
-    if family.kind != "single" or given.kind not in ("single", "full"):
+    one = family.kind == "single" or family.name.name.partition(" ")[0] in PARTICLES
+    if not one or given.kind not in ("single", "full"):
         return 0
     if len(chunks) > 3 and _alternate(text, chunks):
         return len(chunks)

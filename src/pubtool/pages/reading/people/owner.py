@@ -213,7 +213,8 @@ def _emphasised(line: Flat) -> Iterator[tuple[str, bool]]:
                 or text != line.text[start:end].strip()
             )
             if not before and after[:1] in (",", ";") and not _has_initials(names.names[0].name):
-                beside = bool(read_names(after[1:]).names)  # else a title or a journal
+                rest = after[1:].lstrip()  # a title or a journal, unless names or quotes follow
+                beside = bool(read_names(rest).names) or rest[:1] in ("“", '"', "‘")
             if look == "italic":  # a journal may look like a name, and stands last
                 beside = after.startswith((",", "and ", "&")) and bool(
                     read_names(after.lstrip(",& ").removeprefix("and ")).names

@@ -27,7 +27,7 @@ understanding categorizing predicting modeling modelling estimating exploring im
 evaluating analyzing analysing detecting measuring characterizing optimizing leveraging rethinking
 revisiting enhancing identifying assessing investigating designing building training generating
 solving mapping tracking planning sensing mining managing integrating
-spotlight poster oral remote assistant associate phd ph.d. msc master bachelor
+papers working spotlight poster oral remote assistant associate phd ph.d. msc master bachelor
 """
 _NO_NAME = frozenset(_OTHER_WORDS.split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?‐?){1,4}")

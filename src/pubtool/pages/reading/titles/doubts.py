@@ -11,6 +11,7 @@ from pubtool.pages.reading.vocabulary import (
     AWARD,
     DETAILS,
     LABEL,
+    LEGEND,
     MONTH,
     OTHER,
     PUBLICATIONS,
@@ -74,6 +75,8 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
+    if text[:1] in "(*†‡#" and LEGEND.search(text):
+        return 2 * ENOUGH
     if _SAYS_ABSTRACT.match(text) or _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):

@@ -32,7 +32,7 @@ _VENUE_AND_VOLUME = re.compile(
     r"(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.:’'/-]*|of|and|the|in|on|for|&|[-–])[\s,]+){1,12}?"
     r"(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:\(\d|[,:]\s*(?:pp?\.\s*)?[eA]?\d)"
     r"|(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.-]*|the|of|on)\s+){0,5}?"
-    r"(?:Journal|Proceedings|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
+    r"(?:Journal|Proceedings?|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
     r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
     r"|University Press)\b"
     r"|(?:M\.?Sc|M\.?A|Ph\.?\s?D|B\.?Sc|Master['’]?s?|Bachelor['’]?s?|Doctoral)\.?\s+(?i:thesis|dissertation)\b"
@@ -45,7 +45,7 @@ _TAG_AT_END = re.compile(
     r"(?:,\s+(?:in\s+)?(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
     r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,6} (?:19|20)\d\d"
-    r"(?=,\s*\w*\d|\W*$)"
+    r"(?=,\s|\W*$)"
 )
 _MONTH = re.compile(rf"\b{MONTH}\b")
 #: A year or pages set apart, with more behind them.
@@ -120,6 +120,7 @@ def _ends_title(line: Flat, match: re.Match[str]) -> bool:
     if not after.text or {"italic", "underline"} & after.runs[0].styles:
         return True
     known = VENUE.search(after.text[:40]) or ABBREVIATED.match(after.text) or is_state(after.text)
+    known = known or _VENUE_AND_VOLUME.match(after.text)
     return bool(known or len(names_below(after.text).names) > 1)
 
 

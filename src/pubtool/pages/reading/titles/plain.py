@@ -20,7 +20,7 @@ from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
 from pubtool.pages.reading.titles.ends import NAME, is_state, loud_end, title_end
-from pubtool.pages.reading.vocabulary import DETAILS, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import DETAILS, MONTH, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 _YEAR_BETWEEN = re.compile(
     r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|(?:re)?submitted|n\.? ?d\.?"
     r"|under review|in preparation)(?:,? (?:19|20)\d\d)?[)）][\s.,:;]*"
-    r"|(?i:in press|forthcoming|accepted|submitted)\.\s+"
+    r"|(?i:in press|forthcoming|accepted|submitted|in (?:review|revision|prep(?:aration)?)|under review)"
+    r"\.\s+"
     r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
-    r"|(?:19|20)\d\d[a-z]?(?:\(\?\))?[\s.,:;–—-]+)?"
+    rf"|(?:{MONTH}\s+)?(?:19|20)\d\d[a-z]?(?:\(\?\))?[\s.,:;–—-]+)?"
 )
 #: A title before its venue and its authors has no fewer words.
 _SOME = 3
