@@ -24,8 +24,9 @@ GOES_ON = re.compile(
 _MIDDLE = re.compile(r"(?<!\w)(?:and|with|by|in|of|on|the|an?|for|to|from|via|using)$")
 #: A line goes on in small letters; `arXiv` is a name.
 SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
-#: So many lines tell how a page is written, and what share of them has room.
-_ENOUGH, _SHARE = 6, 0.2
+#: So many lines tell how a page is written; this share of filled ones is no longer than their
+#: width, which long words pass, and no more than this share of them has room.
+_ENOUGH, _FILLED, _SHARE = 6, 0.7, 0.2
 
 
 def has_room(lines: Mapping[int, tuple[str, str]], ended: Sequence[int]) -> bool:
@@ -36,8 +37,8 @@ def has_room(lines: Mapping[int, tuple[str, str]], ended: Sequence[int]) -> bool
     pairs = [(len(lines[each][0]), lines[each][1]) for each in ended if each in lines]
     if len(pairs) < _ENOUGH:
         return False
-    width = sorted(length for length, _ in pairs)[-1 - len(pairs) // 10]
-    roomy = sum(length + 1 + len(below.split(" ")[0]) <= width for length, below in ((l, b.strip()) for l, b in pairs))
+    width = sorted(length for length, _ in pairs)[int(_FILLED * len(pairs))]
+    roomy = sum(length + 1 + len(below.lstrip().split(" ")[0]) <= width for length, below in pairs)
     return roomy > _SHARE * len(pairs)
 
 
