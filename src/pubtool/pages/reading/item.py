@@ -56,12 +56,14 @@ _MARKED = re.compile(r"(?:(?<![CFJ])#|[*†‡§])+$")
 class Unit(NamedTuple):
     """The lines of what may be one publication, and what stands above it.
 
-    `heading` says that the first line is a heading; `headings` are those above, outermost first.
+    `heading` says that the first line is a heading; `headings` are those above, outermost first;
+    `listed` says that it is an item of a list.
     """
 
     lines: tuple[Line, ...]
     headings: tuple[str, ...] = ()
     heading: bool = False
+    listed: bool = False
 
 
 class Read(NamedTuple):

@@ -44,6 +44,8 @@ _COMPANY, _MOST_OF, _BONUS = 3, 0.7, 1.5
 _MANY_OF = 0.6
 #: The label of a link to the paper itself.
 _PAPER = re.compile(r"(?i)(?:paper|pdf|full text|preprint|draft|working paper|manuscript)\b")
+#: What tells how often an author is cited.
+_COUNTED = re.compile(r"(?i)\bh-index\b|\bcitations?\b|\bi10\b")
 #: A title in fewer words tells nothing.
 _FEW, _SOME = 4, 3
 
@@ -69,6 +71,8 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
         for is_entry, place, section in zip(entries, places, sections, strict=True)
         if is_entry and (dedicated or section == "publications")
     )
+    titled = [each.unit.listed and _is_title_under(each.item) for each in found]
+    bares = Counter(place for place, is_bare in zip(places, titled, strict=True) if is_bare)
     has_some = clear.total() >= _COMPANY
     for number, (each, place, score) in enumerate(zip(found, places, scores, strict=True)):
         headed = has_some and sections[number] == "publications"
@@ -76,7 +80,8 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
         titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
         bonus = _BONUS if (company or headed) and each.item.authors else 0
         enough = (titles and score > 0) or (headed and score >= 1)
-        if score >= needed[number] - bonus or (enough and entries[number]):
+        bare = has_some and titled[number] and bares[place] > 1
+        if score >= needed[number] - bonus or (enough and entries[number]) or bare:
             yield each.item
 
 
@@ -90,6 +95,19 @@ def _is_entry(item: PageItem) -> bool:
     marked = item.sure.get("title") == "certain"
     told = item.authors or (item.venue and item.year)
     return bool(marked or told or any(_PAPER.match(link.label) for link in item.links))
+
+
+def _is_title_under(item: PageItem) -> bool:
+    """Return whether an item is no more than a title, right under a heading for publications."""
+    headings = [each for each in item.headings if not JUST_YEAR.fullmatch(each)]
+    told = item.rest or item.venue or item.notes
+    return bool(
+        headings
+        and _section(headings[-1:]) == "publications"
+        and not (told or item.authors or doubt(item.title) or is_prose(item.title))
+        and words_in(item.title) > _FEW
+        and not _COUNTED.search(item.title)
+    )
 
 
 def passed_over(

@@ -208,7 +208,7 @@ class _Finder:
             if block.kind == "item" and sum(words_in(text_of(line)) for line in lines) > _FEW:
                 headings = tuple(text for _, text in self.headings)
                 self.listed.append(Listed(headings, lines[0][0].line))
-            self.add(lines)
+            self.add(lines, listed=block.kind == "item")
 
     def table(self, block: Block) -> None:
         """Find the units in the rows of a table; its head may say what the columns hold."""
@@ -315,12 +315,14 @@ class _Finder:
             self.headings.pop()
         self.headings.append((element.level, shown_text(element)))
 
-    def add(self, lines: tuple[Line, ...], *, heading: bool = False) -> None:
+    def add(
+        self, lines: tuple[Line, ...], *, heading: bool = False, listed: bool = False
+    ) -> None:
         """Read a unit, and keep what it is."""
         lines = tuple(line for line in lines if line)
         if not lines or sum(len(text_of(line)) for line in lines) > LONGEST:
             return
-        unit = Unit(lines, tuple(text for _, text in self.headings), heading)
+        unit = Unit(lines, tuple(text for _, text in self.headings), heading, listed)
         read = read_item(unit, self.is_owner)
         if read is not None:
             self.found.append(Found(unit, read.item, read.manner))

@@ -47,7 +47,7 @@ STATE = re.compile(
     r"(?i)^(?:to appear|in press|accepted\b.*|forthcoming|submitted|under (?:review|revision)"
     r"|in preparation|preprint|poster|long(?: paper)?|short(?: paper)?|demo(?: paper)?"
     r"|(?:minor|major) revision|r&r.*|revise (?:and|&) resubmit.*|journal[- ]first|rejected"
-    r"|conditionally accepted.*|in review|in revision|draft|working paper|unpublished"
+    r"|conditionally accepted.*|in review|in revision|draft|working paper|unpublished|job market paper"
     r"|submitted to .*"
     r"|no prelo|en prensa|im (?:druck|erscheinen)|erscheint.*|[àa] para[îi]tre|sous presse"
     r"|in stampa|aceito|aceptado|accept[ée]|eingereicht|soumis|submetido)$"

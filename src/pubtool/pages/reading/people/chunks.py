@@ -30,18 +30,20 @@ _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
 _GROUPS = frozenset(
     [
         *("Laboratory", "Consortium", "Collaboration", "Team", "Network", "Initiative"),
-        *("Consortia", "Investigators", "Collaborators"),
+        *("Consortia", "Investigators", "Collaborators", "Collaborative"),
     ]
 )
 #: Those that no title ends in.
-_SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration", "Investigators"))
+_SIGNING = frozenset(
+    ("Laboratory", "Consortium", "Collaboration", "Collaborative", "Investigators")
+)
 #: A word in a capital, and a small one that is no part of names nor between them.
 _TITLE = re.compile(
     r"(?<=\.\s)[A-Z][a-z][\w-]+\s"
     r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al)\b)[a-z]{2,}"
 )
 _COLLABORATION = re.compile(
-    r"The (?:[A-Z][\w-]*\s){1,3}(?:Laboratory|Consortium|Collaborations?|Investigators)\b"
+    r"The (?:[A-Z][\w’'-]*\s){1,4}(?:Laboratory|Consortium|Collaborati(?:ons?|ve)|Investigators)\b"
 )
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.

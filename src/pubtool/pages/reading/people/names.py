@@ -34,6 +34,8 @@ _WITH_OTHERS = re.compile(
     r"(?i)\s*[(（](?:(?:joint(?:ly)?|together)\s+)?(?:with|avec|mit|con|com)\s+"
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
+#: No name without initials has so many words, where all others have initials.
+_MANY = 4
 #: What may stand between a list and what follows it.
 _AFTER = re.compile(r"\s+/\s|\s*(?:$|[.,:;()\[\]\"“„«|。，：（）–—-]|\d{4}\b)")
 
@@ -61,15 +63,30 @@ def read_names(text: str, start: int = 0) -> Names:
     end = names[-1].end
     if more := ET_AL.match(text, end):
         among = _INCLUDING.match(text, more.end())
-        rest = _plain(list(chunks_of(text, among.end()))) if among else []
+        rest = _names_in(text, list(chunks_of(text, among.end()))) if among else []
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
     if others := _others_behind(text, end):
         return Names((*names, *others.names), others.end, others.et_al)
+    names = _without_long_name(text, names)
+    end = names[-1].end
     stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
     follows = _AFTER.match(text, end) or MONTH_AND_YEAR.match(text, end)
     if not (stopped or follows):
         names = _without_title(text, names)
     return Names(tuple(names), names[-1].end) if names else Names()
+
+
+def _without_long_name(text: str, names: list[Name]) -> list[Name]:
+    """Return names without a last one of several words, where all others have initials.
+
+    That is the beginning of a title: `A. Lee, B. Chan, Monte Carlo Tree Search, ...`.
+    """
+    *others, last = names
+    between, after = text[others[-1].end : last.start] if others else "", text[last.end : last.end + 1]
+    if len(others) < 2 or len(last.name.split()) < _MANY or between != ", " or after == ".":
+        return names
+    initials = [any(map(is_initials, each.name.split())) for each in names]
+    return others if all(initials[:-1]) and not initials[-1] else names
 
 
 def _without_title(text: str, names: list[Name]) -> list[Name]:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.people.authors import WITH
 from pubtool.pages.reading.people.names import name_key, read_names
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.titles.marked import short_title
@@ -204,6 +205,8 @@ def _emphasised(line: Flat) -> Iterator[tuple[str, bool]]:
             if len(names.names) != 1 or names.end < len(text) - 1:
                 continue
             before, after = line.text[:start].rstrip(), line.text[end:].lstrip()
+            if not before and WITH.match(after):
+                continue  # a title with its co-authors
             alone = not before and not after
             beside = (
                 before[-1:] in _NEXT

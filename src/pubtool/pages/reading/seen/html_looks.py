@@ -51,6 +51,8 @@ _LONGEST = {"year": 40, "title": 600, "abstract": 9000, "author": 6000}
 _LONG = 600
 #: An abstract that a page shows when asked for, as al-folio writes it.
 _FOLDED = frozenset(("abstract", "hidden"))
+#: No item of a menu has more words.
+_MENU = 5
 #: What elements that stand around the content of a page are called.
 _AROUND = frozenset(
     [
@@ -67,7 +69,7 @@ def is_hidden(element: Element) -> bool:
         return True
     classes = {*(element.get("class") or "").lower().split()}
     names = classes | {(element.get("id") or "").lower(), (element.get("role") or "").lower()}
-    if classes >= _FOLDED or names & _AROUND:
+    if classes >= _FOLDED or (names & _AROUND and not _lists_papers(element)):
         return True
     style = element.get("style")
     if not style:
@@ -75,6 +77,14 @@ def is_hidden(element: Element) -> bool:
     if re.search(_HIDDEN, style, re.IGNORECASE):
         return not _is_opened(element)
     return "background" not in style and bool(re.search(_WHITE, style, re.IGNORECASE))
+
+
+def _lists_papers(element: Element) -> bool:
+    """Return whether what stands beside the content has a list of papers under such a heading."""
+    texts = ("".join(each.itertext()) for each in element.iter() if each.tag in HEADINGS)
+    items = ("".join(each.itertext()) for each in element.iter("li"))
+    headed = any(re.search(r"(?i)\b(?:publications|papers|articles)\b", text) for text in texts)
+    return headed and any(len(text.split()) > _MENU for text in items)
 
 
 def _is_opened(element: Element) -> bool:

@@ -24,9 +24,9 @@ GOES_ON = re.compile(
 _MIDDLE = re.compile(r"(?<!\w)(?:and|with|by|in|of|on|the|an?|for|to|from|via|using)$")
 #: A line goes on in small letters; `arXiv` is a name.
 SMALL = re.compile(r"[a-z](?![a-z]*[A-Z])")
-#: So many lines tell how a page is written; this share of filled ones is no longer than their
-#: width, which long words pass, and no more than this share of them has room.
-_ENOUGH, _FILLED, _SHARE = 6, 0.7, 0.2
+#: So many lines tell how a page is written. Of filled ones no more than this share has room for
+#: another word, and most have so much of the length of the long ones, which long words make.
+_ENOUGH, _ROOMY, _EVEN = 6, 0.2, 0.7
 
 
 def has_room(lines: Mapping[int, tuple[str, str]], ended: Sequence[int]) -> bool:
@@ -37,9 +37,10 @@ def has_room(lines: Mapping[int, tuple[str, str]], ended: Sequence[int]) -> bool
     pairs = [(len(lines[each][0]), lines[each][1]) for each in ended if each in lines]
     if len(pairs) < _ENOUGH:
         return False
-    width = sorted(length for length, _ in pairs)[int(_FILLED * len(pairs))]
+    lengths = sorted(length for length, _ in pairs)
+    short, width, long = (lengths[int(share * len(pairs))] for share in (0.3, 0.7, 0.9))
     roomy = sum(length + 1 + len(below.lstrip().split(" ")[0]) <= width for length, below in pairs)
-    return roomy > _SHARE * len(pairs)
+    return roomy > _ROOMY * len(pairs) or short < _EVEN * long
 
 
 def line_by_line(runs: Sequence[Run]) -> list[list[Run]]:

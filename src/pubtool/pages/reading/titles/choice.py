@@ -99,7 +99,12 @@ def choose(lines: Sequence[Flat], is_owner: Owner, house: House, *, heading: boo
     `heading` says that the first line is a heading.
     """
     choices = [_judged(lines, each, house) for each in _choices(lines, is_owner, heading=heading)]
-    return max(choices, key=lambda each: each.score, default=None)
+    titled = (each for each in choices if not is_owner(_text(lines, each.title)))
+    return max(titled, key=lambda each: each.score, default=None)
+
+
+def _text(lines: Sequence[Flat], title: Title) -> str:
+    return lines[title.span.line].text[title.span.start : title.span.end]
 
 
 def _choices(lines: Sequence[Flat], is_owner: Owner, *, heading: bool) -> Iterator[Choice]:

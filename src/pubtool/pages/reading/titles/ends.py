@@ -31,7 +31,7 @@ _COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
 _VENUE_AND_VOLUME = re.compile(
     r"(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.:’'/-]*|of|and|the|in|on|for|&|[-–])[\s,]+){1,12}?"
     r"(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:\(\d|[,:]\s*(?:pp?\.\s*)?[eA]?\d)"
-    r"|(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.-]*|the|of|on)\s+){0,5}?"
+    r"|(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.-]*|\d+(?:st|nd|rd|th)|the|of|on)\s+){0,5}?"
     r"(?:Journal|Proceedings?|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
     r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
     r"|University Press)\b"
@@ -46,6 +46,8 @@ _TAG_AT_END = re.compile(
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
     r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,6} (?:19|20)\d\d"
     r"(?=,\s|\W*$)"
+    r"|,\s+(?:\d+\w\w )?[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,9}"
+    r" \([A-Z][\w’'&-]+\),? (?:19|20)\d\d\b"
 )
 _MONTH = re.compile(rf"\b{MONTH}\b")
 #: A year or pages set apart, with more behind them.

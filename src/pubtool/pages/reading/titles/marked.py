@@ -14,7 +14,7 @@ from pubtool.pages.reading.seen.line_ends import SMALL
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
 from pubtool.pages.reading.titles.ends import title_end, without_venue_at_end
-from pubtool.pages.reading.vocabulary import AWARD, LABEL, LEGEND, OTHER, TAG, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import AWARD, LABEL, LEGEND, OTHER, STATE, TAG, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -281,6 +281,8 @@ def _is_something_else(text: str, kind: str, words: int, *, own_line: bool) -> b
         return True
     framed = kind == "link" and text.startswith("[") and text.endswith("]")
     if kind == "link" and _ANOTHER.match(text):
+        return True
+    if kind != "heading" and STATE.match(text):
         return True
     tag = words < 5 and TAG.match(text.strip("[](){} "))
     return bool(framed or tag or LABEL.match(text) or LEGEND.search(text))

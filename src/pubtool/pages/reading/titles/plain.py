@@ -40,6 +40,8 @@ _YEAR_BETWEEN = re.compile(
 )
 #: A title before its venue and its authors has no fewer words.
 _SOME = 3
+#: What tells that one name alone in a line is an author.
+_DATED = re.compile(r"[\s,]*[(（](?:19|20)\d\d[)）]\W*")
 _BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
 _TRIED = 40
 
@@ -157,6 +159,8 @@ def _begins_alone(text: str, names: Names) -> bool:
     if len(names.names) != 1:
         return False
     first, *others = names.names[0].name.replace(",", " ").split()
+    if others and _DATED.fullmatch(text, names.end):
+        return True
     return (
         bool(others)
         and (is_initials(first) or is_initials(others[-1]))
