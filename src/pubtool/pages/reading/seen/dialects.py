@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pubtool.pages.reading.seen.shortcodes import with_shortcodes
+
 #: A box of MkDocs, with its title; what is in it is indented.
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?[ \t]*\r?")
 #: What stands around HTML in Franklin, and around code elsewhere.
@@ -38,7 +40,7 @@ def plain_markdown(text: str) -> str:
     for _ in range(_DEEPEST):
         _open_boxes(lines)
     _open_fences(lines)
-    return _with_spans(_written_out(_ICON.sub("", "\n".join(lines))))
+    return _with_spans(_written_out(_ICON.sub("", with_shortcodes("\n".join(lines)))))
 
 
 def _written_out(text: str) -> str:

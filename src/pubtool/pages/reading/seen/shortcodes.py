@@ -1,0 +1,59 @@
+"""Publications that a page hands to a template of its site: shortcodes of Hugo, Jekyll's includes.
+
+`{{< paper title="A Title" authors="Ann Lee" >}}` shows what it names; how, only the site knows.
+Lines stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: A call with named values, one of them a title.
+_CALL = re.compile(
+    r"\{\{[<%]\s*[\w/-]+\s(?P<hugo>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)/?[>%]\}\}"
+    r"|\{%-?\s*include\s+[\w./-]+\s(?P<jekyll>(?:[^{}]|\{(?!%)|\}(?!\}))*?)-?%\}"
+)
+_VALUE = re.compile(r"(?P<name>[\w-]+)\s*=\s*(?P<sign>[\"'])(?P<text>(?:\\.|(?!(?P=sign)).)*)(?P=sign)", re.S)
+#: What a value is, by its name.
+_FIELDS = {
+    **dict.fromkeys(("title", "name"), "title"),
+    **dict.fromkeys(("author", "authors", "by"), "author"),
+    **dict.fromkeys(
+        ("venue", "journal", "booktitle", "conference", "reference", "publication", "publisher"),
+        "venue",
+    ),
+    **dict.fromkeys(("year", "date"), "year"),
+}
+_ADDRESS = re.compile(r"(?:https?://|/|[\w./-]+\.(?:pdf|html?|zip)$)\S*$")
+
+
+def with_shortcodes(text: str) -> str:
+    """Return Markdown with what such calls name in their place, as spans with a class."""
+    return _CALL.sub(_written_out, text) if "{{<" in text or "{{%" in text or "{%" in text else text
+
+
+def _written_out(call: re.Match[str]) -> str:
+    values = list(_VALUE.finditer(call["hugo"] or call["jekyll"] or ""))
+    named = {each["name"].lower(): _unescaped(each["text"]) for each in values}
+    if not any(_FIELDS.get(name) == "title" for name in named) or len(named) < 2:
+        return call[0]
+    fields = [field for name, value in named.items() if (field := _shown(name, value))]
+    fields.sort(key=lambda each: 'class="title"' not in each)
+    ends = call[0].count("\n")
+    # Nothing may stand alone in a line that an empty one would end.
+    lines = fields[:ends] + ["<br>".join(fields[ends:])] if len(fields) > ends else fields
+    return "<br>\n".join(lines) + "\n<span></span>" * (ends + 1 - len(lines))
+
+
+def _shown(name: str, value: str) -> str:
+    """Return a value as a page may show it."""
+    if not value:
+        return ""
+    if _ADDRESS.match(value):
+        return f'<a href="{value}">{name}</a>'
+    field = _FIELDS.get(name)
+    return f'<span class="{field}">{value}</span>' if field else ""
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\"'\\])", r"\1", " ".join(text.split()))
