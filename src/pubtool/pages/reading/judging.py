@@ -79,7 +79,7 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
         titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
         bonus = _BONUS if (company or headed) and each.item.authors else 0
-        enough = (titles and score > 0) or (headed and score >= 1)
+        enough = (titles and score > 0) or (headed and score >= 1 and _is_told(each.item))
         bare = has_some and titled[number] and bares[place] > 1
         if score >= needed[number] - bonus or (enough and entries[number]) or bare:
             yield each.item
@@ -95,6 +95,11 @@ def _is_entry(item: PageItem) -> bool:
     marked = item.sure.get("title") == "certain"
     told = item.authors or (item.venue and item.year)
     return bool(marked or told or any(_PAPER.match(link.label) for link in item.links))
+
+
+def _is_told(item: PageItem) -> bool:
+    """Return whether an item says more than its title."""
+    return bool(item.authors or item.venue or item.year or item.links)
 
 
 def _is_title_under(item: PageItem) -> bool:
@@ -142,7 +147,7 @@ def _score(item: PageItem, owner: Owner) -> float:
         or (not marked and is_prose(item.title))
         or not any(map(str.isalpha, item.title))
         or doubt(item.title) >= 2 * ENOUGH
-        or not (item.authors or item.venue or item.year or item.links)
+        or not (_is_told(item) or _is_entry(item))
         or (words < _SOME and not (item.authors or item.year or marked))  # a menu
     ):
         return -9.0

@@ -51,6 +51,9 @@ _LONGEST = {"year": 40, "title": 600, "abstract": 9000, "author": 6000}
 _LONG = 600
 #: An abstract that a page shows when asked for, as al-folio writes it.
 _FOLDED = frozenset(("abstract", "hidden"))
+#: What boxes are called that are headings, and how long these are at most.
+_SECTION_HEAD = re.compile(r"(?i)(?<![\w-])(?:sub)?section[-_]?(?:header|heading|head|title|label)(?![\w-])")
+_SHORT = 60
 #: No item of a menu has more words.
 _MENU = 5
 #: What elements that stand around the content of a page are called.
@@ -61,6 +64,12 @@ _AROUND = frozenset(
         *("toc", "pagination", "topnav", "sidenav", "navbar-nav"),
     ]
 )
+
+
+def is_section_head(element: Element) -> bool:
+    """Return whether a box is the heading of a section by its class, and short as one."""
+    named = _SECTION_HEAD.search(element.get("class") or "")
+    return bool(named) and 0 < len("".join(element.itertext()).strip()) < _SHORT
 
 
 def is_hidden(element: Element) -> bool:

@@ -12,7 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pubtool.errors import UnreadableInput
-from pubtool.pages.reading.seen.html_looks import HEADINGS, hint_of, is_hidden, look_of
+from pubtool.pages.reading.seen.html_looks import (
+    HEADINGS,
+    hint_of,
+    is_hidden,
+    is_section_head,
+    look_of,
+)
 from pubtool.pages.reading.seen.line_ends import (
     are_meant,
     has_room,
@@ -92,6 +98,8 @@ _GROUPS = frozenset(
     ]
 )
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
+#: The level of headings that are so by their class alone.
+_BELOW = 5
 #: No heading has so many characters.
 _TITLE = 600
 #: Browsers stop nesting at three times this depth; no page for people comes near.
@@ -175,6 +183,8 @@ class _Walker:
             self.void(element, name, styles, href)
         elif name in HEADINGS:
             self.within("heading", element, (styles, href, hint), HEADINGS[name])
+        elif name in ("div", "p") and is_section_head(element):
+            self.within("heading", element, (styles, href, ""), _BELOW)
         elif name == "pre" and not _is_code(element):
             self.preformatted(element)
         elif name in _CONTAINERS or name in _GROUPS or name == "pre":
