@@ -78,7 +78,8 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
         headed = has_some and sections[number] == "publications"
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
         titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
-        bonus = _BONUS if (company or headed) and each.item.authors else 0
+        own = has_some and sections[number] == "soft" and any(a.me for a in each.item.authors)
+        bonus = _BONUS if (company or headed or own) and each.item.authors else 0
         enough = (titles and score > 0) or (headed and score >= 1 and _is_told(each.item))
         bare = has_some and titled[number] and bares[place] > 1
         if score >= needed[number] - bonus or (enough and entries[number]) or bare:
