@@ -34,6 +34,8 @@ _ARTICLE = re.compile(
 )
 #: A link alone in its line is a title from so many words on.
 _TITLE = 3
+#: What a label says in passing: `Tool (access on request)`.
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _FRAME = " []()|/,;›»→↗\u200b"
 #: How addresses begin that lead to no other page.
 NOWHERE = ("#", "javascript:")
@@ -125,7 +127,7 @@ def _label_spans(
             label = bool(LABEL.match(bare))
         else:
             label = _is_label(line.text, bare, start, end)
-        if not label and before >= 0 and len(bare.split()) < 5:
+        if not label and before >= 0 and len(_ASIDE.sub("", bare).split()) < 5:
             beside = bool(_BETWEEN.fullmatch(line.text, before, start))
             label = beside and read_names(bare).end != len(bare)
         venue = alone and len(found) == 1 and TAG.match(bare) and YEAR.search(bare)

@@ -109,7 +109,7 @@ PUBLICATIONS = re.compile(
     r"|manuscripts?|refereed|peer[- ]review\w*|thes[ie]s|dissertations?|book chapters?"
     r"|chapters|books"
     r"|technical reports?|abstracts|bibliography|research output|selected works?|patents?"
-    r"|under re(?:view|vision)|in press|submitted|forthcoming|accepted|in preparation|in progress"
+    r"|under re(?:view|vision)|in press|submitted|forthcoming|accepted|in preparation|in prep|in progress"
     r"|(?:first|main|lead|last|senior|single|sole|corresponding|co)[- ]author\w*"
     r"|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
     r"|publicaç\w+|publicaci\w+|artigos|art[íi]culos|libros|cap[íi]tulos|pubblicazion\w+|articoli"

@@ -28,6 +28,8 @@ _INTO = re.compile(
 _DATE = re.compile(rf"\W*(?:{MONTH}\W*)?(?:\d{{1,2}}\W+)?(?:(?:19|20)\d\d)?\W*")
 #: A year that a sign sets apart, as no title has it.
 _YEAR_APART = re.compile(r"[,(]\s*(?:\w+\.?\s)?(?:19|20)\d\d\b(?!\s*[-–])")
+#: Another paper that a title names: `A comment on Roe & Fox (2020)`.
+_CITED = re.compile(r"(?<=\s)(?:&\s+[A-Z][\w’'-]+|et al\.?)\s?\((?:19|20)\d\d\)")
 #: What only the name of a place of publication begins with.
 _PLACE = re.compile(
     r"(?:[Ii]n:?\s+)?(?:[Tt]he\s+)?(?:\d+\w*\s+)?(?:[A-Z][\w/&.-]*\s+){0,5}"
@@ -132,6 +134,7 @@ def as_venue(text: str) -> float:
         return ENOUGH
     if _PLACE.match(text) or (ABBREVIATED.match(f"{text}.") and words_in(text) < _SHORT):
         return ENOUGH
+    text = _CITED.sub("", text)
     venue, year = VENUE.search(text), YEAR.search(text)
     found = 1.0 * bool(venue and year) + 0.5 * bool(_INTO.match(text))
     found += 1.5 * bool(_YEAR_APART.search(text)) + 2.0 * bool(_EDITED.search(text))
