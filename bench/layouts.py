@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from made_up_entries import Paper, papers_of
 from made_up_pages import layout, made_up_page
+
 from pages import normal
 from pubtool.pages.reading import read_page
 

@@ -112,11 +112,20 @@ MANNERS = {
     "springer": "In: Roe, A., Poe, B. (eds.) {v}, pp. 45–67. Springer, Cham ({y})",
 }
 _SHORT_WORDS = {
-    **{"journal": "J.", "proceedings": "Proc.", "international": "Int.", "conference": "Conf."},
-    **{"transactions": "Trans.", "review": "Rev.", "letters": "Lett.", "physical": "Phys."},
-    **{"science": "Sci.", "sciences": "Sci.", "society": "Soc.", "american": "Am."},
+    "journal": "J.",
+    "proceedings": "Proc.",
+    "international": "Int.",
+    "conference": "Conf.",
+    "transactions": "Trans.",
+    "review": "Rev.",
+    "letters": "Lett.",
+    "physical": "Phys.",
+    "science": "Sci.",
+    "sciences": "Sci.",
+    "society": "Soc.",
+    "american": "Am.",
 }
-_SMALL = frozenset("of the and on in for a an de der des & -".split())
+_SMALL = frozenset(["of", "the", "and", "on", "in", "for", "a", "an", "de", "der", "des", "&", "-"])
 
 
 def abbreviated(venue: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that show real papers in a layout put together by chance, and what a reader sees in them."""
+"""Pages that show real papers in a layout put together by chance, and what a reader sees there."""
 
 from __future__ import annotations
 
@@ -140,64 +140,94 @@ _CLASSES = {"a": "authors", "t": "title", "v": "journal"}
 _LISTS = {"ul": "ul", "ol": "ol", "list in list": "ul"}
 
 
+def _nested(writer: Writer, paper: Paper) -> str:
+    """Return a list item with the parts behind the title in a list of their own."""
+    first, *parts = writer.parts(paper)
+    inner = [*parts, *writer.tail(), *_abstract(writer)]
+    if writer.how["format"] == "html":
+        return f"<li>{first}<ul>{''.join(f'<li>{each}</li>' for each in inner)}</ul></li>"
+    return "\n".join([f"- {first}", *(f"    - {each}" for each in inner)])
+
+
+def _headed(writer: Writer, paper: Paper) -> str:
+    """Return a heading with the other parts below."""
+    first, *parts = writer.parts(paper)
+    body = "<br>\n".join([*parts, *writer.tail(), *_abstract(writer)])
+    if writer.how["format"] == "html":
+        return f"<h4>{first}</h4><p>{body}</p>"
+    return f"\n#### {first}\n\n{body}\n"
+
+
+def _classed(writer: Writer, paper: Paper) -> str:
+    """Return parts whose classes say what they are."""
+    parts = zip(writer.how["order"], writer.parts(paper), strict=False)
+    named = [f'<span class="{_CLASSES[each]}">{part}</span>' for each, part in parts]
+    more = "".join(f'<div class="abstract">{each}</div>' for each in _abstract(writer))
+    return f'<div class="publication">{"<br>".join([*named, *writer.tail()])}{more}</div>'
+
+
+def _in_paragraphs(writer: Writer, paper: Paper) -> str:
+    """Return a box with a paragraph for each part."""
+    inner = [*writer.parts(paper), *writer.tail(), *_abstract(writer)]
+    return f'<div class="pub">{"".join(f"<p>{each}</p>" for each in inner)}</div>'
+
+
+def _in_columns(writer: Writer, paper: Paper) -> str:
+    """Return a row with a cell for each part."""
+    return f"<tr>{''.join(f'<td>{each}</td>' for each in writer.parts(paper))}</tr>"
+
+
+def _abstract(writer: Writer) -> list[str]:
+    return [_ABSTRACT] if writer.how["abstract"] else []
+
+
+_APART_ENTRIES = {
+    "list in list": _nested,
+    "headings": _headed,
+    "classes": _classed,
+    "parts": _in_paragraphs,
+    "columns": _in_columns,
+}
+#: What stands around an entry in HTML and in Markdown; `{1}` is its number, `{2}` its year.
+_FRAMES = {
+    "ul": ("<li>{0}</li>", "- {0}"),
+    "ol": ("<li>{0}</li>", "{1}. {0}"),
+    "table": ("<tr><td>{0}</td></tr>", ""),
+    "pictures": ('<tr><td><img src="x.png" alt=""></td><td>{0}</td></tr>', ""),
+    "years beside": ("<tr><td>{2}</td><td>{0}</td></tr>", ""),
+    "terms": ("<dt>[{1}]</dt><dd>{0}</dd>", ""),
+    "div": ('<div class="pub">{0}</div>', ""),
+    "p": ("<p>{0}</p>", "\n{0}\n"),
+    "rules": ("<p>{0}</p><hr>", "\n{0}\n\n---\n"),
+    "blank lines": ("{0}<br><br>", "{0}<br><br>"),
+}
+
+
 def _entry(writer: Writer, paper: Paper, number: int) -> str:
     """Return a paper in its box."""
-    how = writer.how
-    markup, box = how["format"] == "html", how["box"]
-    parts, tail = writer.parts(paper), writer.tail()
+    how, box = writer.how, writer.how["box"]
+    if box in _APART_ENTRIES:
+        return _APART_ENTRIES[box](writer, paper)
     sign = "<br>\n" if how["sign"] == "break" else {": ": ". "}.get(how["sign"], how["sign"])
-    ahead = how["number"].replace("1", str(number))
-    body = ahead + sign.join([writer.joined(paper), *tail]).replace(".. ", ". ")
-    below = "<br>\n" + _ABSTRACT if how["abstract"] else ""
-    if box in ("ul", "ol"):
-        body = (body + below) if markup else (body + below).replace("\n", "\n   ")
-        mark = "- " if box == "ul" else f"{number}. "
-        return f"<li>{body}</li>" if markup else mark + body
-    if box == "list in list":
-        inner = [*parts[1:], *tail, *([_ABSTRACT] if below else [])]
-        if not markup:
-            return "\n".join([f"- {parts[0]}", *(f"    - {each}" for each in inner)])
-        return f"<li>{parts[0]}<ul>{''.join(f'<li>{each}</li>' for each in inner)}</ul></li>"
-    if box == "headings":
-        body = sign.join([*parts[1:], *tail]) + below
-        return f"<h4>{parts[0]}</h4><p>{body}</p>" if markup else f"\n#### {parts[0]}\n\n{body}\n"
-    if box == "classes":
-        named = [
-            f'<span class="{_CLASSES[each]}">{part}</span>'
-            for each, part in zip(how["order"], parts, strict=False)
-        ]
-        more = f'<div class="abstract">{_ABSTRACT}</div>' if below else ""
-        return f'<div class="publication">{"<br>".join([*named, *tail])}{more}</div>'
-    if box == "parts":
-        inner = [*parts, *tail, *([_ABSTRACT] if below else [])]
-        return f'<div class="pub">{"".join(f"<p>{each}</p>" for each in inner)}</div>'
-    if box == "columns":
-        return f"<tr>{''.join(f'<td>{each}</td>' for each in parts)}</tr>"
-    return {
-        "table": "<tr><td>{}</td></tr>",
-        "pictures": '<tr><td><img src="x.png" alt=""></td><td>{}</td></tr>',
-        "years beside": f"<tr><td>{paper.year}</td><td>{{}}</td></tr>",
-        "terms": f"<dt>[{number}]</dt><dd>{{}}</dd>",
-        "div": '<div class="pub">{}</div>',
-        "p": "<p>{}</p>" if markup else "\n{}\n",
-        "rules": "<p>{}</p><hr>" if markup else "\n{}\n\n---\n",
-        "blank lines": "{}<br><br>",
-    }[box].format(body + below)
+    body = sign.join([writer.joined(paper), *writer.tail()]).replace(".. ", ". ")
+    body = "<br>\n".join([how["number"].replace("1", str(number)) + body, *_abstract(writer)])
+    if box in ("ul", "ol") and how["format"] == "md":
+        body = body.replace("\n", "\n   ")
+    return _FRAMES[box][how["format"] == "md"].format(body, number, paper.year)
 
 
 def _wrapped(text: str) -> str:
-    """Return lines of at most 72 characters, as editors break them."""
-    return "\n".join(
-        textwrap.fill(
-            line,
-            72,
-            subsequent_indent="  " * line.lstrip().startswith(("- ", "1")),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        if not line.startswith("#")
-        else line
-        for line in text.split("\n")
+    """Return lines of at most 72 characters, as editors break them; headings have one."""
+    return "\n".join(line if line.startswith("#") else _filled(line) for line in text.split("\n"))
+
+
+def _filled(line: str) -> str:
+    return textwrap.fill(
+        line,
+        72,
+        subsequent_indent="  " * line.lstrip().startswith(("- ", "1")),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -205,7 +235,7 @@ def _from_word(text: str) -> str:
     """Return HTML as a word processor exports it."""
     spans = re.sub(
         r"(?<=>)([^<>]*\w[^<>]*)(?=<)",
-        r"<span lang=EN-US style='font-size:12.0pt;font-family:\"Times New Roman\",serif'>\1</span>",
+        r"<span lang=EN-US style='font-size:12.0pt;font-family:\"Times New Roman\"'>\1</span>",
         text,
     )
     return _wrapped(spans.replace(", ", ",&nbsp; ", 1)) + "<o:p></o:p>"
@@ -223,8 +253,7 @@ _AROUND = {
     "biography": (
         "About",
         (
-            "I am a researcher at the University of Somewhere, where I work with Ann Lee and Bo"
-            " Chan on the theory of things.",
+            "I am a researcher at the University of Somewhere, and work with Ann Lee on things.",
             "Before, I was a postdoc at the Institute of Elsewhere, supervised by Prof. Cy Dee.",
         ),
     ),
@@ -282,4 +311,6 @@ def _section(name: str, level: int, *, markup: bool) -> list[str]:
     if name == "biography":
         return [*lines, *(f"<p>{each}</p>" if markup else f"{each}\n" for each in items)]
     body = "".join(f"<li>{each}</li>" for each in items)
-    return [*lines, f"<ul>{body}</ul>"] if markup else [*lines, *(f"- {each}" for each in items), ""]
+    return (
+        [*lines, f"<ul>{body}</ul>"] if markup else [*lines, *(f"- {each}" for each in items), ""]
+    )

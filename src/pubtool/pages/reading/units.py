@@ -315,9 +315,7 @@ class _Finder:
             self.headings.pop()
         self.headings.append((element.level, shown_text(element)))
 
-    def add(
-        self, lines: tuple[Line, ...], *, heading: bool = False, listed: bool = False
-    ) -> None:
+    def add(self, lines: tuple[Line, ...], *, heading: bool = False, listed: bool = False) -> None:
         """Read a unit, and keep what it is."""
         lines = tuple(line for line in lines if line)
         if not lines or sum(len(text_of(line)) for line in lines) > LONGEST:

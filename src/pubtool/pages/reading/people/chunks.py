@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: More names than any paper that a person lists one by one.
-_MOST = 400
+#: More names than any paper that a person lists one by one, and words than any name.
+_MOST, _LONGEST = 400, 8
 _WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！？。（）【】]+")
 _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
 #: Last words of what signs papers as a person does: `International Brain Laboratory`.
@@ -48,7 +48,8 @@ _COLLABORATION = re.compile(
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(
-    r"A (?:[A-Z][a-z]{1,2} )?[^\W\d_][\w’'-]+[*¹²³]*(?:[,;]| and| &| ·) (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+"
+    r"A (?:[A-Z][a-z]{1,2} )?[^\W\d_][\w’'-]+[*¹²³]*(?:[,;]| and| &| ·)"
+    r" (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+"
 )
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
@@ -121,6 +122,50 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         at = separator.end()
 
 
+class _Taken:
+    """The words of a chunk as they are taken, and where they end."""
+
+    def __init__(self, start: int, *, bare_initials: bool, first: bool) -> None:
+        self.start = self.end = start
+        self.bare_initials, self.first = bare_initials, first
+        self.words: list[str] = []
+        self.marks = ""
+        self.stopped = False
+
+    def is_over(self, text: str, at: int) -> bool:
+        """Return whether the chunk ends before the word at a place."""
+        if self.marks and at > self.end:
+            return True  # a mark ends a name
+        if _begins_title(text, at, self.words):  # `Lee A. Snow in towns`
+            self.words[-1] = self.words[-1].rstrip(".")
+            self.end -= 1
+            self.stopped = True
+            return True
+        return bool(self.words) and _begins_something_else(text, at, self.words)
+
+    def may_take(self, text: str, word: str, signs: str) -> bool:
+        """Return whether a word, with the signs behind it, may be the next of a name."""
+        odd = len(self.words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
+        first = self.first and not self.words and not _A_LEE.match(text, self.start)
+        return word.lower() not in _NOT_IN_NAMES and (odd or is_name_word(word, first=first))
+
+    def take(self, text: str, match: re.Match[str], word: str, signs: str) -> None:
+        """Take a word; a full stop behind it may end the chunk."""
+        # `Lee, A..`: the stop of an initial, and that of the sentence.
+        doubled = match[0].endswith("..") and is_initials(match[0][:-1])
+        self.words.append(word[:-1] if doubled else word)
+        self.end = match.end() - doubled
+        self.stopped = doubled
+        self.marks += signs
+        ends = text[self.end : self.end + 1] != ","
+        spelt_out = self.bare_initials and len(self.words) > 1 and not self.marks and ends
+        marked = signs and ends
+        if match[0].endswith(".") and (marked or spelt_out or not ends_as_name(word, self.words)):
+            self.end -= len(match[0]) - len(match[0].rstrip("."))
+            self.words[-1] = word.rstrip(".")
+            self.stopped = True
+
+
 def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk | None:
     """Return the words from a place on that may be a name.
 
@@ -128,49 +173,28 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     `first` name of a list does not begin with `A`: a title may.
     """
     lead, at = signs_at(text, _past(text, at))
-    start = end = at = _past(text, at)
-    words: list[str] = []
-    marks = ""
-    stopped = False
-    if group := _COLLABORATION.match(text, at):
-        return Chunk("full", Name(group[0], "", at, group.end()), group.end())
-    while len(words) < 8 and not stopped and (match := _WORD.match(text, _past(text, at))):
-        if marks and match.start() > end:
-            break  # a mark ends a name
-        if _begins_title(text, match.start(), words):  # `Lee A. Snow in towns`
-            words[-1] = words[-1].rstrip(".")
-            end -= 1
-            stopped = True
-            break
-        if words and _begins_something_else(text, match.start(), words):
+    start = _past(text, at)
+    if group := _COLLABORATION.match(text, start):
+        return Chunk("full", Name(group[0], "", start, group.end()), group.end())
+    taken = _Taken(start, bare_initials=bare_initials, first=first)
+    words = taken.words
+    while len(words) < _LONGEST and not taken.stopped:
+        match = _WORD.match(text, _past(text, taken.end))
+        if match is None or taken.is_over(text, match.start()):
             break
         word, signs = without_signs(match[0])
-        odd = len(words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
         if words and word in (_SIGNING if first else _GROUPS):
             return _group(text, start, match.start())
-        if word.lower() in _NOT_IN_NAMES or not (
-            odd or is_name_word(word, first=first and not words and not _A_LEE.match(text, start))
-        ):
+        if not taken.may_take(text, word, signs):
             break
-        # `Lee, A..`: the stop of an initial, and that of the sentence.
-        doubled = match[0].endswith("..") and is_initials(match[0][:-1])
-        words.append(word[:-1] if doubled else word)
-        end = at = match.end() - doubled
-        stopped = doubled
-        marks += signs
-        spelt_out = bare_initials and len(words) > 1 and not marks and text[end : end + 1] != ","
-        marked = signs and text[end : end + 1] != ","
-        if match[0].endswith(".") and (marked or spelt_out or not ends_as_name(word, words)):
-            end -= len(match[0]) - len(match[0].rstrip("."))
-            words[-1] = word.rstrip(".")
-            stopped = True
-        if is_unspaced(word[0]) and not (len(words) == 1 and _GIVEN.match(text, at)):
+        taken.take(text, match, word, signs)
+        if is_unspaced(word[0]) and not (len(words) == 1 and _GIVEN.match(text, taken.end)):
             break
     if not words:
         return None
-    more, after = _signs_behind(text, end)
-    name = Name(" ".join(words), one_spelling(lead + marks + more), start, after)
-    return Chunk(_kind(words), name, after, stopped)
+    more, after = _signs_behind(text, taken.end)
+    name = Name(" ".join(words), one_spelling(lead + taken.marks + more), start, after)
+    return Chunk(_kind(words), name, after, taken.stopped)
 
 
 def _begins_title(text: str, at: int, words: list[str]) -> bool:

@@ -82,7 +82,10 @@ def _without_long_name(text: str, names: list[Name]) -> list[Name]:
     That is the beginning of a title: `A. Lee, B. Chan, Monte Carlo Tree Search, ...`.
     """
     *others, last = names
-    between, after = text[others[-1].end : last.start] if others else "", text[last.end : last.end + 1]
+    between, after = (
+        text[others[-1].end : last.start] if others else "",
+        text[last.end : last.end + 1],
+    )
     if len(others) < 2 or len(last.name.split()) < _MANY or between != ", " or after == ".":
         return names
     initials = [any(map(is_initials, each.name.split())) for each in names]
@@ -183,7 +186,10 @@ def _within_look(names: Names, line: Flat) -> Names:
     """Return a list whose last name ends where another look begins: `Chan, B. **ICML**`."""
     last = names.names[-1]
     looks = line.runs[last.start].styles
-    loud = ("bold" in run.styles - looks or "italic" in run.styles - looks for run in line.runs[last.start : last.end])
+    loud = (
+        "bold" in run.styles - looks or "italic" in run.styles - looks
+        for run in line.runs[last.start : last.end]
+    )
     before = next((at for at, is_loud in enumerate(loud) if is_loud), 0)
     name = line.text[last.start : last.start + before].rstrip()
     if not before or not is_initials(_given(name) if "," in name else "-"):

@@ -9,8 +9,8 @@ from pubtool.model import is_unspaced
 
 #: Parts of names in small letters.
 _PARTICLE_WORDS = """
-van von i der den de del della di da dos das do du la le el al bin ibn ter ten af zu zur y e 't ‘t ’t
-st. v. san vom dal dalla degli lo mac ben
+van von i der den de del della di da dos das do du la le el al bin ibn ter ten af zu zur y e
+'t ‘t ’t st. v. san vom dal dalla degli lo mac ben
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))

@@ -52,7 +52,9 @@ _LONG = 600
 #: An abstract that a page shows when asked for, as al-folio writes it.
 _FOLDED = frozenset(("abstract", "hidden"))
 #: What boxes are called that are headings, and how long these are at most.
-_SECTION_HEAD = re.compile(r"(?i)(?<![\w-])(?:sub)?section[-_]?(?:header|heading|head|title|label)(?![\w-])")
+_SECTION_HEAD = re.compile(
+    r"(?i)(?<![\w-])(?:sub)?section[-_]?(?:header|heading|head|title|label)(?![\w-])"
+)
 _SHORT = 60
 #: No item of a menu has more words.
 _MENU = 5

@@ -123,7 +123,9 @@ def html_tree(
     walker.walk(root, frozenset(), "", "")
     if line_ends:
         lines = text.split("\n")
-        if has_room({source_line(at): each for at, each in enumerate(pairwise(lines), 1)}, walker.ended):
+        if has_room(
+            {source_line(at): each for at, each in enumerate(pairwise(lines), 1)}, walker.ended
+        ):
             walker = _Walker(source_line, line_ends=True)
             walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))

@@ -13,7 +13,9 @@ _CALL = re.compile(
     r"\{\{[<%]\s*[\w/-]+\s(?P<hugo>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)/?[>%]\}\}"
     r"|\{%-?\s*include\s+[\w./-]+\s(?P<jekyll>(?:[^{}]|\{(?!%)|\}(?!\}))*?)-?%\}"
 )
-_VALUE = re.compile(r"(?P<name>[\w-]+)\s*=\s*(?P<sign>[\"'])(?P<text>(?:\\.|(?!(?P=sign)).)*)(?P=sign)", re.S)
+_VALUE = re.compile(
+    r"(?P<name>[\w-]+)\s*=\s*(?P<sign>[\"'])(?P<text>(?:\\.|(?!(?P=sign)).)*)(?P=sign)", re.DOTALL
+)
 #: What a value is, by its name.
 _FIELDS = {
     **dict.fromkeys(("title", "name"), "title"),
@@ -40,8 +42,8 @@ def _written_out(call: re.Match[str]) -> str:
     fields = [field for name, value in named.items() if (field := _shown(name, value))]
     fields.sort(key=lambda each: 'class="title"' not in each)
     ends = call[0].count("\n")
-    # Nothing may stand alone in a line that an empty one would end.
-    lines = fields[:ends] + ["<br>".join(fields[ends:])] if len(fields) > ends else fields
+    # As many lines as before, and no empty one among them: it would end the paragraph.
+    lines = [*fields[:ends], "<br>".join(fields[ends:])] if len(fields) > ends else fields
     return "<br>\n".join(lines) + "\n<span></span>" * (ends + 1 - len(lines))
 
 

@@ -32,8 +32,8 @@ _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
 #: The same behind a stop, in brackets or not: `A Title. Submitted`.
 _STATE_AT_END = re.compile(
-    r"(?i)(?:[.;]\s*|\s)(?:submitted|accepted|in press|under review|forthcoming|to appear|in preparation"
-    r"|working paper|preprint|abstract|poster)\W*$"
+    r"(?i)(?:[.;]\s*|\s)(?:submitted|accepted|in press|under review|forthcoming|to appear"
+    r"|in preparation|working paper|preprint|abstract|poster)\W*$"
 )
 #: A number in a series: `(Research Report Vol. 86, No. 10)`.
 _IN_SERIES = re.compile(r"(?i)\b(?:vol|no|nr|number|report|working paper)\.?\s*#?\d+")

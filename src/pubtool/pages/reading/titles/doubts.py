@@ -79,7 +79,11 @@ def doubt(text: str) -> float:
     words = words_in(text)
     if text[:1] in "(*†‡#" and LEGEND.search(text):
         return 2 * ENOUGH
-    if _SAYS_ABSTRACT.match(text) or _PROFILE.match(text) or (words < _SHORT and _ADDRESS.match(text)):
+    if (
+        _SAYS_ABSTRACT.match(text)
+        or _PROFILE.match(text)
+        or (words < _SHORT and _ADDRESS.match(text))
+    ):
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH

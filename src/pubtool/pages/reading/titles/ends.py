@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
     r"(?<!\bPart I)(?<!\bPart II)(?<!\bPart III)(?<!\bPart IV)"
-    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]|npj\b|(?:accepted|submitted|forthcoming|to appear|in press)\b)"
+    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]"
+    r"|(?:npj|accepted|submitted|forthcoming|to appear|in press)\b)"
     r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
 )
 #: What no title goes on with, even where it has one word so far.
@@ -57,16 +58,18 @@ _PUBLISHER = re.compile(
 )
 #: What tells that a journal, or more of it, stands behind a stop.
 _TOLD = re.compile(
-    r"(?:In:? [A-Z]|(?:19|20)\d\d\b|[^.]*?(?:\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b))"
+    r"(?:In:? [A-Z]|(?:19|20)\d\d\b"
+    r"|[^.]*?(?:\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b))"
 )
 #: What may be the name of a journal, though no word of it tells: `Horm Behav`.
 NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 #: A journal in italics has behind it a year, or a volume and more.
 _DATED = re.compile(r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?[eA]?\d)")
 _STATE = re.compile(
-    r"(?i)(?:forthcoming|(?:conditionally )?accepted|submitted|to appear|in press|under re(?:view|vision)"
-    r"|in (?:preparation|revision|review|submission)|working paper|revise (?:and|&) resubmit|r&r"
-    r"|manuscript|unpublished|draft|preprint)\b(?! (?:for|of|on|a|the)\b)"
+    r"(?i)(?:forthcoming|(?:conditionally )?accepted|submitted|to appear|in press"
+    r"|under re(?:view|vision)|in (?:preparation|revision|review|submission)|working paper"
+    r"|revise (?:and|&) resubmit|r&r|manuscript|unpublished|draft|preprint)"
+    r"\b(?! (?:for|of|on|a|the)\b)"
 )
 _VOLUME = re.compile(r"(?i)\W*(?:vol|no|\d)")
 #: The first word of a journal has fewer letters where a stop cuts it short.
@@ -121,9 +124,13 @@ def _ends_title(line: Flat, match: re.Match[str]) -> bool:
     after = line.cut(match.end())
     if not after.text or {"italic", "underline"} & after.runs[0].styles:
         return True
-    known = VENUE.search(after.text[:40]) or ABBREVIATED.match(after.text) or is_state(after.text)
-    known = known or _VENUE_AND_VOLUME.match(after.text)
-    return bool(known or len(names_below(after.text).names) > 1)
+    known = VENUE.search(after.text[:40]) or _VENUE_AND_VOLUME.match(after.text)
+    return bool(
+        known
+        or ABBREVIATED.match(after.text)
+        or is_state(after.text)
+        or len(names_below(after.text).names) > 1
+    )
 
 
 def _venue_begins(line: Flat, start: int, sentence: int) -> int:
@@ -133,8 +140,8 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         before = text[start:begin].rstrip()
         if _SPECIES.match(text, begin):
             continue
-        after_title = before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
-        after_title = after_title or (words_in(before) > _FEW and _DATED.match(text, stop))
+        dated = words_in(before) > _FEW and _DATED.match(text, stop)
+        after_title = dated or before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
         if value and start < begin <= sentence and after_title:
             lead = _LEAD_IN.search(before)
             return start + (lead.start() if lead else len(before))
@@ -172,7 +179,9 @@ def _is_venue(text: str, at: int, sentence: int) -> bool:
     if found is None or _MONTH.search(found[0]):
         return False
     inside = found.end() <= sentence or _VOLUME.match(text, sentence)
-    return bool(inside or len(text[at:sentence]) < _CUT or _CUT_SHORT.search(text, sentence, found.end()))
+    return bool(
+        inside or len(text[at:sentence]) < _CUT or _CUT_SHORT.search(text, sentence, found.end())
+    )
 
 
 def is_state(text: str) -> bool:
@@ -206,7 +215,9 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
     known = bool(stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest) or is_state(rest)))
     known = known or bool(ABBREVIATED.match(rest)) or _is_venue(rest, 0, len(rest))
     if stopped and not known:
-        known = bool(_TOLD.match(rest) or (NAME.fullmatch(rest) and not _TOLD.search(line.text, end)))
+        known = bool(
+            _TOLD.match(rest) or (NAME.fullmatch(rest) and not _TOLD.search(line.text, end))
+        )
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _YEAR_BETWEEN = re.compile(
     r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|(?:re)?submitted|n\.? ?d\.?"
     r"|under review|in preparation)(?:,? (?:19|20)\d\d)?[)）][\s.,:;]*"
-    r"|(?i:in press|forthcoming|accepted|submitted|in (?:review|revision|prep(?:aration)?)|under review)"
-    r"\.\s+"
+    r"|(?i:in press|forthcoming|accepted|submitted|in (?:review|revision|prep(?:aration)?)"
+    r"|under review)\.\s+"
     r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
     rf"|(?:{MONTH}\s+)?(?:19|20)\d\d[a-z]?(?:\(\?\))?[\s.,:;–—-]+)?"
 )
@@ -69,7 +69,13 @@ def plain_titles(
             names = Names()
         count = len(names.names)
         own = any(is_owner(name.name) for name in names.names)
-        some = count > 1 or own or names.et_al or (count and WITH.match(line.text)) or (sole and _begins_alone(line.text, names))
+        some = (
+            count > 1
+            or own
+            or names.et_al
+            or (count and WITH.match(line.text))
+            or (sole and _begins_alone(line.text, names))
+        )
         if some and (best is None or count + 5 * own > best[0]):
             best = (count + 5 * own, number, names)
     if best is None:
