@@ -24,6 +24,8 @@ _CLEAR = 2.9
 
 #: A title in no more words is not taken for one without authors.
 _FEW = 2
+#: A venue with its date has no more words.
+_VENUE_WORDS = 30
 #: Title, author and venue stand in as many lines.
 _LINES = 3
 
@@ -49,10 +51,11 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
         and words_in(shown_text(elements[before])) < 2
     ):
         before -= 1  # a picture or a label between title and authors
+    head = _head(elements, at, number)
+    if head >= 0 and _is_heading_of_one(elements, head, number, is_owner):
+        return head
     if before < at or elements[before].kind == "card":
         return number
-    if _is_heading_of_one(elements, before, number, is_owner):
-        return before
     if own >= _CLEAR:
         return number
     above = elements[before]
@@ -61,13 +64,23 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
     return before if both > own else number
 
 
+def _head(elements: Sequence[Element], at: int, number: int) -> int:
+    """Return the heading over an author list; no more than its venue may stand between. Else -1."""
+    words = 0
+    for place in range(number - 1, at - 1, -1):
+        if elements[place].kind == "heading":
+            return place
+        words += words_in(shown_text(elements[place]))
+        if elements[place].anchors or elements[place].heading or words > _VENUE_WORDS:
+            return -1
+    return -1
+
+
 def _is_heading_of_one(
     elements: Sequence[Element], before: int, number: int, is_owner: Owner
 ) -> bool:
     """Return whether a heading is a title: it looks like one, and one author list stands below."""
     heading = elements[before]
-    if heading.kind != "heading" or before != number - 1:
-        return False
     text = shown_text(heading)
     if words_in(text) <= _LINES or doubt(text) >= 1 or PUBLICATIONS.match(text):
         return False

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _TAG_AT_START = re.compile(
     r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s"
-    r"|([A-Z]{1,3}[-.]?\d{1,3})(?:[.)]\s?|:\s|\s[–-]\s)(?=[A-Z“\"]))[\s:.]*"
+    r"|([A-Z]{1,3}[-.]?\d{1,3})(?:[.)]\s?|\s[–-]\s)(?=[A-Z“\"])"
+    r"|((?:Chapter|Kapitel|Paper)\s\d{1,3})[:.])[\s:.]*"
 )
 _BULLET = re.compile(r"[•▪◦‣●■►·*–-]\s+")
 #: `In press at Nature`: a state, and where.
@@ -46,7 +47,7 @@ _STATE_AT = re.compile(
 _TAG_AND_BADGE = re.compile(r"(.*?(?:19|20)\d\d)[\s,;–-]+(.{2,30})")
 #: A paper in brackets, which say that it has not appeared.
 _FRAMED = re.compile(r"\[(?:\d{1,3}[.)]\s)?[^\[\]]{60,}\]")
-_NUMBER = re.compile(r"(?i)[a-z]{0,3}[-. ]?\d{1,3}|new!?")
+_NUMBER = re.compile(r"(?i)(?:chapter|kapitel|paper|[a-z]{0,3})[-. ]?\d{1,3}|new!?")
 #: No publication is described in more characters.
 LONGEST = 6000
 #: Marks behind a title.
@@ -161,7 +162,7 @@ def without_tags(lines: list[Flat]) -> tuple[list[Flat], list[str], list[str]]:
     if len(lines) == 1 and _FRAMED.fullmatch(first.text):
         first = first.cut(1, -1)
     while match := _TAG_AT_START.match(first.text):
-        inner = (match[1] or match[2] or match[3]).strip()
+        inner = next(filter(None, match.groups())).strip()
         both = _TAG_AND_BADGE.fullmatch(inner)
         if both and TAG.match(both[1]) and (AWARD.search(both[2]) or STATE.match(both[2])):
             inner = both[1]
@@ -178,7 +179,10 @@ def without_tags(lines: list[Flat]) -> tuple[list[Flat], list[str], list[str]]:
             TAG.match(inner) or STATE.match(inner) or VENUE.fullmatch(inner)
         )
         is_tag = is_tag or bool(ACRONYM.match(inner) and not _NUMBER.fullmatch(inner))
-        if not (is_tag or _NUMBER.fullmatch(inner)) or len(match[0]) >= len(first.text):
+        is_award = not is_tag and bool(AWARD.search(inner))
+        if is_award:
+            badges.append(inner)
+        if not (is_tag or is_award or _NUMBER.fullmatch(inner)) or len(match[0]) >= len(first.text):
             break
         if is_tag:
             tags.append(inner)

@@ -145,7 +145,7 @@ def _score(item: PageItem, owner: Owner) -> float:
         words > 50
         or (not marked and as_venue(item.title) >= ENOUGH)
         or item.title.endswith((":", "："))
-        or (not marked and is_prose(item.title))
+        or (not marked and not (item.authors and item.year) and is_prose(item.title))
         or not any(map(str.isalpha, item.title))
         or doubt(item.title) >= 2 * ENOUGH
         or not (_is_told(item) or _is_entry(item))

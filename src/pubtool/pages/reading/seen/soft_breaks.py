@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?")
 #: A break that the page has itself.
 _BREAK = re.compile(r"</?br\s*/?>$")
+#: How a line of co-authors begins.
+_STARTS = re.compile(r"(?:With|Joint(?:ly)? with|Joint work with)\s[*_\[(]{0,3}[A-Z]")
 _URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 
 
@@ -49,7 +51,11 @@ def _meant(lines: Sequence[str]) -> list[bool]:
     shown = [_URL.sub("]", line) for line in lines]
     roomy = [one and other for one, other in zip(_has_room(lines), _has_room(shown), strict=True)]
     rows = [line[:1] == below[:1] == "|" for line, below in pairwise(lines)]
-    sure = [row or (can and room) for can, room, row in zip(possible, roomy, rows, strict=True)]
+    starts = [bool(_STARTS.match(below)) for below in lines[1:]]
+    sure = [
+        row or (can and (room or start))
+        for can, room, row, start in zip(possible, roomy, rows, starts, strict=True)
+    ]
     if sum(sure) * 2 < len(sure) and not (possible[0] and _WHOLE.fullmatch(lines[0])):
         return rows
     return [one or can for one, can in zip(sure, possible, strict=True)]

@@ -35,6 +35,8 @@ _STATE_AT_END = re.compile(
     r"(?i)(?:[.;]\s*|\s)(?:submitted|accepted|in press|under review|forthcoming|to appear"
     r"|in preparation|working paper|preprint|abstract|poster)\W*$"
 )
+#: What is left of links in parentheses: `A Title (Paper |`.
+_LABELS_AT_END = re.compile(r"\s*\(([\w |,/]{3,30})\)?$")
 #: A number in a series: `(Research Report Vol. 86, No. 10)`.
 _IN_SERIES = re.compile(r"(?i)\b(?:vol|no|nr|number|report|working paper)\.?\s*#?\d+")
 #: Before the year of a paper that the title names: `A comment on Roe & Fox (2020)`.
@@ -192,6 +194,8 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     if state and STATE.match(state[1].strip()):
         start = state.end()
     end = _before_state(lines[line], start, end)
+    labels = _LABELS_AT_END.search(lines[line].text, start, end)
+    end = labels.start() if labels and LABEL.match(labels[1].strip(" |,/")) else end
     title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)

@@ -56,9 +56,13 @@ _PROSE = re.compile(
 )
 #: Where an author is found elsewhere: what a page begins or ends with.
 _PROFILE = re.compile(
-    r"(?i)(?:(?:my|see|full list on)\s+)?"
+    r"(?i)(?:(?:my|see|full list on|(?:read|see) more on)\s+)?"
     r"(?:(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)"
     r"(?: (?:search|profile|page|account))?\W*)+$"
+)
+#: Where somebody works: `¹Yonsei University`, `Biologist · Stanford University`.
+_PLACED = re.compile(
+    r"(?:[¹²³⁴⁵⁶⁷⁸⁹]|[^.:?!]{4,60}\s[·@|]\s)\s?(?:[A-Z][\w.&-]*\s){0,5}(?:Universit|Institut|College)"
 )
 _ADDRESS = re.compile(r"(?:Department|Faculty|Institute|School) of [A-Z]")
 _PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
@@ -77,6 +81,8 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
+    if _PLACED.match(text):
+        return 2 * ENOUGH
     if text[:1] in "(*†‡#" and LEGEND.search(text):
         return 2 * ENOUGH
     if (
