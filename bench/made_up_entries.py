@@ -247,13 +247,17 @@ class Writer:
 
     # -- all of it
 
-    def parts(self, paper: Paper) -> list[str]:
-        """Return title, authors and venue of a paper in the order of the layout."""
-        parts = {
+    def named(self, paper: Paper) -> dict[str, str]:
+        """Return authors, title and venue of a paper by their letters."""
+        return {
             "a": self.authors(paper),
             "t": self.shown(paper.title, self.how["title"]),
             "v": self.venue(paper),
         }
+
+    def parts(self, paper: Paper) -> list[str]:
+        """Return the same in the order of the layout."""
+        parts = self.named(paper)
         return [parts[each] for each in self.how["order"] if parts[each]]
 
     def joined(self, paper: Paper) -> str:

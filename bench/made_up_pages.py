@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from made_up_boxes import APART, BOXES, HTML_ONLY, TAGS, TITLE_FIRST, entry
 from made_up_entries import MANNERS, Paper, Seen, Writer
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 #: Traits of a layout, and what each can be; what is there twice is as frequent.
 TRAITS: dict[str, tuple[str, ...]] = {
     "format": ("md", "html"),
-    "box": (
-        *("ul", "ul", "ol", "p", "table", "div", "blank lines", "headings", "classes", "parts"),
-        *("terms", "pictures", "years beside", "columns", "list in list", "rules"),
-    ),
+    "box": ("ul", "ul", *BOXES),
     "order": ("atv", "atv", "tav", "tva"),
     "names": ("full", "initials", "inverted", "vancouver"),
     "authors": ("all", "all", "all", "all", "with", "et al."),
@@ -49,13 +47,6 @@ TRAITS: dict[str, tuple[str, ...]] = {
     "around": ("", "biography", "talks", "news"),
     "noise": ("", "", "", "wrapped", "word", "attributes"),
 }
-_ABSTRACT = (
-    "Abstract: We study a question that many have asked before us. Our results show that the answer"
-    " depends on what one assumes, and that two assumptions are enough in most of the cases."
-)
-_HTML_ONLY = ("table", "div", "classes", "parts", "terms", "pictures", "years beside", "columns")
-#: The boxes that hold each part of an entry in one of its own.
-_APART = ("headings", "classes", "parts", "columns", "list in list")
 
 
 class Shown(NamedTuple):
@@ -77,16 +68,16 @@ def _boxed(how: Layout) -> Layout:
     """Return what follows from the box."""
     changes: Layout = {}
     box = how["box"]
-    if box in ("headings", "list in list"):
+    if box in TITLE_FIRST:
         changes["order"] = "tav"
-    if box == "headings":
+    if box in ("headings", "venue box"):
         changes["title"] = "plain"
-    if box in _APART:
+    if box in APART:
         changes |= {"sign": "break", "seam": ""}
         changes["wrap"] = how["wrap"] if how["wrap"] == "venue" else ""
     if box == "columns":
         changes |= {"doi": "", "remark": "", "abstract": "", "links": ""}
-    if box in _HTML_ONLY:
+    if box in HTML_ONLY:
         changes["format"] = "html"
     form = changes.get("format", how["format"])
     if how["noise"] == {"md": "word", "html": "attributes"}[form]:
@@ -134,86 +125,6 @@ def _told_apart(how: Layout) -> Layout:
     if how["names"] == "inverted" and how["between"] == " · ":
         changes["between"] = "; "
     return changes
-
-
-_CLASSES = {"a": "authors", "t": "title", "v": "journal"}
-_LISTS = {"ul": "ul", "ol": "ol", "list in list": "ul"}
-
-
-def _nested(writer: Writer, paper: Paper) -> str:
-    """Return a list item with the parts behind the title in a list of their own."""
-    first, *parts = writer.parts(paper)
-    inner = [*parts, *writer.tail(), *_abstract(writer)]
-    if writer.how["format"] == "html":
-        return f"<li>{first}<ul>{''.join(f'<li>{each}</li>' for each in inner)}</ul></li>"
-    return "\n".join([f"- {first}", *(f"    - {each}" for each in inner)])
-
-
-def _headed(writer: Writer, paper: Paper) -> str:
-    """Return a heading with the other parts below."""
-    first, *parts = writer.parts(paper)
-    body = "<br>\n".join([*parts, *writer.tail(), *_abstract(writer)])
-    if writer.how["format"] == "html":
-        return f"<h4>{first}</h4><p>{body}</p>"
-    return f"\n#### {first}\n\n{body}\n"
-
-
-def _classed(writer: Writer, paper: Paper) -> str:
-    """Return parts whose classes say what they are."""
-    parts = zip(writer.how["order"], writer.parts(paper), strict=False)
-    named = [f'<span class="{_CLASSES[each]}">{part}</span>' for each, part in parts]
-    more = "".join(f'<div class="abstract">{each}</div>' for each in _abstract(writer))
-    return f'<div class="publication">{"<br>".join([*named, *writer.tail()])}{more}</div>'
-
-
-def _in_paragraphs(writer: Writer, paper: Paper) -> str:
-    """Return a box with a paragraph for each part."""
-    inner = [*writer.parts(paper), *writer.tail(), *_abstract(writer)]
-    return f'<div class="pub">{"".join(f"<p>{each}</p>" for each in inner)}</div>'
-
-
-def _in_columns(writer: Writer, paper: Paper) -> str:
-    """Return a row with a cell for each part."""
-    return f"<tr>{''.join(f'<td>{each}</td>' for each in writer.parts(paper))}</tr>"
-
-
-def _abstract(writer: Writer) -> list[str]:
-    return [_ABSTRACT] if writer.how["abstract"] else []
-
-
-_APART_ENTRIES = {
-    "list in list": _nested,
-    "headings": _headed,
-    "classes": _classed,
-    "parts": _in_paragraphs,
-    "columns": _in_columns,
-}
-#: What stands around an entry in HTML and in Markdown; `{1}` is its number, `{2}` its year.
-_FRAMES = {
-    "ul": ("<li>{0}</li>", "- {0}"),
-    "ol": ("<li>{0}</li>", "{1}. {0}"),
-    "table": ("<tr><td>{0}</td></tr>", ""),
-    "pictures": ('<tr><td><img src="x.png" alt=""></td><td>{0}</td></tr>', ""),
-    "years beside": ("<tr><td>{2}</td><td>{0}</td></tr>", ""),
-    "terms": ("<dt>[{1}]</dt><dd>{0}</dd>", ""),
-    "div": ('<div class="pub">{0}</div>', ""),
-    "p": ("<p>{0}</p>", "\n{0}\n"),
-    "rules": ("<p>{0}</p><hr>", "\n{0}\n\n---\n"),
-    "blank lines": ("{0}<br><br>", "{0}<br><br>"),
-}
-
-
-def _entry(writer: Writer, paper: Paper, number: int) -> str:
-    """Return a paper in its box."""
-    how, box = writer.how, writer.how["box"]
-    if box in _APART_ENTRIES:
-        return _APART_ENTRIES[box](writer, paper)
-    sign = "<br>\n" if how["sign"] == "break" else {": ": ". "}.get(how["sign"], how["sign"])
-    body = sign.join([writer.joined(paper), *writer.tail()]).replace(".. ", ". ")
-    body = "<br>\n".join([how["number"].replace("1", str(number)) + body, *_abstract(writer)])
-    if box in ("ul", "ol") and how["format"] == "md":
-        body = body.replace("\n", "\n   ")
-    return _FRAMES[box][how["format"] == "md"].format(body, number, paper.year)
 
 
 def _wrapped(text: str) -> str:
@@ -283,8 +194,7 @@ def made_up_page(papers: Sequence[Paper], owner: str, how: Layout) -> Shown:
     lines = _section(how["around"], 1, markup=markup)
     lines += _heading("Publications", 2, markup=markup)
     year, opened = 0, False
-    tag = "table" if box in ("table", "pictures", "years beside", "columns") else _LISTS.get(box)
-    tag = "dl" if box == "terms" else tag
+    tag = TAGS.get(box)
     for number, paper in enumerate(papers, 1):
         if how["year"] == "heading" and box != "years beside" and paper.year != year:
             lines += [f"</{tag}>"] * (opened and markup)
@@ -292,7 +202,7 @@ def made_up_page(papers: Sequence[Paper], owner: str, how: Layout) -> Shown:
             lines += _heading(str(year), 3, markup=markup)
         lines += [f"<{tag}>"] * (not opened and markup and tag is not None)
         opened = tag is not None
-        lines.append(_NOISE[how["noise"]](_entry(writer, paper, number)))
+        lines.append(_NOISE[how["noise"]](entry(writer, paper, number)))
     lines += [f"</{tag}>"] * (opened and markup)
     lines += _section({"": "", "biography": ""}.get(how["around"], "talks"), 2, markup=markup)
     return Shown("\n".join(lines), tuple(map(writer.seen, papers)))
