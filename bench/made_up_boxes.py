@@ -70,11 +70,13 @@ def _under_venue_box(writer: Writer, paper: Paper) -> str:
 def _paper_box(writer: Writer, paper: Paper) -> str:
     """Return a box with a picture and its badge, and the parts beside it."""
     parts = writer.named(paper)
-    inner = "\n\n".join([parts["t"], parts["a"], *writer.tail(), *_abstract(writer)])
+    inner = [parts["t"], parts["a"], *writer.tail(), *_abstract(writer)]
+    markup = writer.how["format"] == "html"
+    body = "".join(f"<p>{each}</p>" for each in inner) if markup else "\n\n".join(inner)
     return (
         '<div class="paper-box"><div class="paper-box-image"><div>'
         f'<div class="badge">{parts["v"]}</div><img src="x.png" alt="sym" width="100%"></div></div>\n'
-        f'<div class="paper-box-text" markdown="1">\n\n{inner}\n</div>\n</div>\n'
+        f'<div class="paper-box-text" markdown="1">\n\n{body}\n</div>\n</div>\n'
     )
 
 
@@ -179,7 +181,7 @@ TITLE_FIRST = APART - {"classes", "parts", "columns", "grid"}
 HTML_ONLY = frozenset(
     [
         *("table", "div", "classes", "parts", "terms", "pictures", "years beside", "columns"),
-        *("venue box", "grid", "theme", "two rows", "described", "card"),
+        *("venue box", "grid", "theme", "two rows", "described", "card", "summary"),
     ]
 )
 #: The element around all entries of a list.

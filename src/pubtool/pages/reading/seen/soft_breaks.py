@@ -35,15 +35,21 @@ def keep_breaks(tokens: Sequence[Token]) -> None:
         if len(lines) < 2 or len(ends) != len(lines) - 1:
             continue
         lines = [line.strip() for line in lines]
-        for end, line, meant in zip(ends, lines[:-1], _meant(lines), strict=True):
-            if meant and not end.level and not _BREAK.search(line):
+        broken = [
+            end.type == "hardbreak" or bool(_BREAK.search(line))
+            for end, line in zip(ends, lines, strict=False)
+        ]
+        meant = _meant(lines, broken=any(broken))
+        for end, line, is_meant in zip(ends, lines[:-1], meant, strict=True):
+            if is_meant and not end.level and not _BREAK.search(line):
                 end.type, end.tag = "hardbreak", "br"
 
 
-def _meant(lines: Sequence[str]) -> list[bool]:
+def _meant(lines: Sequence[str], *, broken: bool) -> list[bool]:
     """Return for each line end whether it is meant.
 
-    Where half of them are, or a title stands alone in the first line, all are that can be.
+    Where half of them are, or a title stands alone in the first line, all are that can be; but not
+    where some are `broken` by the page itself.
     """
     possible = [
         not GOES_ON.search(line) and not SMALL.match(below) for line, below in pairwise(lines)
@@ -58,7 +64,7 @@ def _meant(lines: Sequence[str]) -> list[bool]:
     ]
     if sum(sure) * 2 < len(sure) and not (possible[0] and _WHOLE.fullmatch(lines[0])):
         return rows
-    return [one or can for one, can in zip(sure, possible, strict=True)]
+    return sure if broken else [one or can for one, can in zip(sure, possible, strict=True)]
 
 
 def _has_room(lines: Sequence[str]) -> list[bool]:
