@@ -8,6 +8,7 @@ what stands between two author lists say where one ends.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.anchors import has_authors
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 _PARTS = 7
 #: No publication has so few words.
 _FEW = 4
+#: So many rows have a title above, and this share of those with authors, where it is the manner.
+_SEVERAL, _MOST_OF = 2, 0.8
 #: A term that is no more than the number of what it stands for.
 _NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
@@ -215,6 +218,10 @@ class _Finder:
         rows = [row for row in block.children if row.kind == "row"]
         hints = column_hints(rows[0]) if rows else ()
         before = len(self.headings)
+        if not hints and self.alternates(rows):
+            parts = ((tuple(lines_of(row)), self.anchors(row)) for row in rows)
+            self.settle([Element("text", lines, anchors) for lines, anchors in parts if lines])
+            return
         for row in rows[bool(hints) :]:
             year = "" if hints else year_of_row(row)
             if year:
@@ -224,6 +231,12 @@ class _Finder:
             self.enclosed(without_first(row) if year else without_number(hinted_row(row, hints)))
             del self.headings[depth:]
         del self.headings[before:]
+
+    def alternates(self, rows: Sequence[Block]) -> bool:
+        """Return whether most rows with an author list have one without above: their titles."""
+        anchors = [self.anchors(row) for row in rows if lines_of(row)]
+        below = sum(1 for above, own in pairwise(anchors) if own == 1 and not above)
+        return below >= _SEVERAL and below >= _MOST_OF * sum(map(bool, anchors))
 
     def terms(self, block: Block) -> None:
         """Find the units of a definition list: a term with its definitions, or each definition."""
