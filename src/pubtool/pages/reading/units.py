@@ -56,8 +56,8 @@ if TYPE_CHECKING:
 _PARTS = 7
 #: No publication has so few words.
 _FEW = 4
-#: So many rows have a title above, and this share of those with authors, where it is the manner.
-_SEVERAL, _MOST_OF = 2, 0.8
+#: This share of the rows with authors has a title in a row above, where that is the manner.
+_MOST_OF = 0.8
 #: A term that is no more than the number of what it stands for.
 _NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
@@ -236,7 +236,7 @@ class _Finder:
         """Return whether most rows with an author list have one without above: their titles."""
         anchors = [self.anchors(row) for row in rows if lines_of(row)]
         below = sum(1 for above, own in pairwise(anchors) if own == 1 and not above)
-        return below >= _SEVERAL and below >= _MOST_OF * sum(map(bool, anchors))
+        return 0 < below >= _MOST_OF * sum(map(bool, anchors))
 
     def terms(self, block: Block) -> None:
         """Find the units of a definition list: a term with its definitions, or each definition."""

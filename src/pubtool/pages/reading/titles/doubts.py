@@ -75,6 +75,10 @@ _STATE_FIRST = re.compile(
 #: So much of the heading of a section are words for publications.
 _SECTION = 0.5
 _FEW, _SHORT, _MANY = 2, 7, 45
+#: A journal of which no word tells, with its volume: `MLST 12(3):45–67`.
+_VOLUMED = re.compile(
+    r"[A-Z][\w.&-]*(?: [A-Z&][\w.&-]*){0,3},? \d{1,4}\s?\(\d+\)[:,]\s?\w?\d+(?:[-–]\d+)?"
+)
 
 
 def doubt(text: str) -> float:
@@ -152,4 +156,6 @@ def as_venue(text: str) -> float:
         found += 2.0
     if DETAILS.search(text) and (venue or year):
         found += 1.0
+    if _VOLUMED.fullmatch(text):
+        found += ENOUGH
     return found
