@@ -75,7 +75,7 @@ def _paper_box(writer: Writer, paper: Paper) -> str:
     body = "".join(f"<p>{each}</p>" for each in inner) if markup else "\n\n".join(inner)
     return (
         '<div class="paper-box"><div class="paper-box-image"><div>'
-        f'<div class="badge">{parts["v"]}</div><img src="x.png" alt="sym" width="100%"></div></div>\n'
+        f'<div class="badge">{parts["v"]}</div><img src="x.png" alt="sym"></div></div>\n'
         f'<div class="paper-box-text" markdown="1">\n\n{body}\n</div>\n</div>\n'
     )
 

@@ -94,3 +94,14 @@ def test_a_table_has_rows_and_cells_whatever_stands_around_the_rows() -> None:
 def test_nesting_without_end_is_refused_in_one_line() -> None:
     with pytest.raises(UnreadableInput, match="nests more than"):
         html_tree("<div>" * 5000)
+
+
+def test_lines_that_an_editor_filled_part_nothing() -> None:
+    items = "".join(
+        f"<li>A Study into Investigating Temporal Robustness of Towns and\nRoofs {at}<ul><li>Jonas"
+        f" Fox, Abel\nDee, Ada Roe and Bo Chan</li><li>In Findings of the Society for\nWeather"
+        " and its Friends, pp. 45-67</li></ul></li>\n"
+        for at in range(4)
+    )
+    lines = [run.text for run in runs(html_tree(f"<ul>\n{items}</ul>"))]
+    assert "A Study into Investigating Temporal Robustness of Towns and Roofs 1" in lines

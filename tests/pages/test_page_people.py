@@ -72,7 +72,53 @@ def test_authors_left_out_in_the_middle_make_the_list_unsure() -> None:
         ("Schäfer, Ulrike und Peter Groß: „Vom Zettel", ["Schäfer, Ulrike", "Peter Groß"]),
         ("A. Bee, C. Dee & 3 others. On wax", ["A. Bee", "C. Dee"]),
         ("Anna Bee, Carl Dee / USENIX Security", ["Anna Bee", "Carl Dee"]),
+        ("Bee, A., Dee, Carla E., & Fox, G. (2020). Wax", ["Bee, A.", "Dee, Carla E.", "Fox, G."]),
+        ("Bee, A., et al. including Dee, C. (2019). Wax", ["Bee, A."]),
+        ("A. Bee, C. Dee, Monte Carlo Tree Search, 12th IEEE", ["A. Bee", "C. Dee"]),
+        ("The Wax Collaboration, Search for wax", ["The Wax Collaboration"]),
+        ("Bee A, Dee C; The Wax Children's Collaborative. Wax",
+            ["Bee A", "Dee C", "The Wax Children's Collaborative"]),
+        ("A Bee, BC Dee and E Fox. On wax", ["A Bee", "BC Dee", "E Fox"]),
     ],
-)
-def test_manners_of_ending_a_list(line: str, names: list[str]) -> None:
+)  # fmt: skip
+def test_manners_of_a_list(line: str, names: list[str]) -> None:
     assert [name.name for name in read_names(line).names] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("**{}**, *Water* 12(3), 45-67, 2025, Lee, A.<sup>1</sup>, & Chan, B. **Best Paper Award**",
+            ["Lee, A.", "Chan, B."]),
+        ("[{}](x.pdf). *Water*, pp. 45-67. A. Lee · B. Chan · C. Roe. **(Oral)**",
+            ["A. Lee", "B. Chan", "C. Roe"]),
+        ("{}. Lee, A., & Chan, B. **Water**. 2025;12(3):45-67", ["Lee, A.", "Chan, B."]),
+    ],
+)  # fmt: skip
+def test_lists_behind_the_venue_and_before_it(line: str, names: list[str]) -> None:
+    text = "# Papers\n\n" + "".join(f"- {line.format(title)}\n" for title in (SNOW, RAIN))
+    found = read_page(text, "page.md").items
+    assert [each.title for each in found] == [SNOW, RAIN]
+    assert all([author.name for author in each.authors] == names for each in found)
+
+
+def test_a_venue_in_bold_is_not_the_owner() -> None:
+    text = "".join(
+        f"<li>Dee M, Roe C, et al.<br>{title}<br><b>Inverse Problems</b>, vol. 1, 202{at}</li>"
+        for at, title in enumerate((SNOW, RAIN, "What Hail Does to Cars"))
+    )
+    reading = read_page(f"<h1>Papers</h1><ul>{text}</ul>", "page.html")
+    assert reading.owner == ()
+    assert {tuple(author.name for author in item.authors) for item in reading.items} == {
+        ("Dee M", "Roe C")
+    }
+
+
+def test_one_author_with_the_year_above_the_title() -> None:
+    text = "# Papers\n\n" + "".join(
+        f"[{at}] Cy Doe (201{at})  \n{title}  \nUnder review.\n\n"
+        for at, title in enumerate((SNOW, RAIN, "What Hail Does to Cars"))
+    )
+    found = read_page(text, "page.md").items
+    assert [each.title for each in found] == [SNOW, RAIN, "What Hail Does to Cars"]
+    assert {each.authors[0].name for each in found} == {"Cy Doe"}

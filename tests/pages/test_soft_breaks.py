@@ -58,3 +58,33 @@ def test_each_row_of_pipes_has_its_cells() -> None:
 
 def test_a_row_of_links_is_no_table() -> None:
     assert len(lines("| [paper](a.pdf) | [code](b) |")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Ann Lee, Bo Chan\n**A long title of a paper that\nfills its lines**\nWater",
+            "A long title of a paper that fills its lines",
+            id="within bold",
+        ),
+        pytest.param(
+            "“A title that goes on in the next one of its\nlines”<br>\nAnn Lee, Bo Chan, C. Dee<br>\n"
+            "Water, 2020<br>\n[pdf](x.pdf)",
+            "“A title that goes on in the next one of its lines”",
+            id="where the page has breaks of its own",
+        ),
+        pytest.param(
+            "Ann Lee, A. Bee, B. Chan, C. Dee, D.\nFox, E. Gow. Something",
+            "Ann Lee, A. Bee, B. Chan, C. Dee, D. Fox, E. Gow. Something",
+            id="behind an initial",
+        ),
+    ],
+)
+def test_line_ends_that_mean_a_blank(text: str, wanted: str) -> None:
+    assert wanted in lines(text)
+
+
+def test_co_authors_begin_a_line() -> None:
+    text = "A title of a paper that is as long as its line\nWith *A. Lee, Bo Chan*"
+    assert lines(text)[0] == "A title of a paper that is as long as its line"

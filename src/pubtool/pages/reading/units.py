@@ -39,9 +39,7 @@ from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
 from pubtool.pages.reading.titles.marked import marked_title
-from pubtool.pages.reading.vocabulary import (
-    JUST_YEAR,
-)
+from pubtool.pages.reading.vocabulary import JUST_YEAR, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -54,6 +52,8 @@ if TYPE_CHECKING:
 
 #: No publication has so many parts in a list of their own.
 _PARTS = 7
+#: What heads the items below has no more words.
+_LABEL = 8
 #: No publication has so few words.
 _FEW = 4
 #: This share of the rows with authors has a title in a row above, where that is the manner.
@@ -202,7 +202,7 @@ class _Finder:
         if several or (block.kind != "item" and apart):
             own = block.children[0] if block.children else None
             if own is not None and own.kind == "text" and not self.anchors(own) and apart:
-                self.headings.append((8, text_of(own.lines[0])))
+                self.headings.append((8, self.head_of(own)))
                 self.flow(block.children[1:])
             else:
                 self.flow(block.children)
@@ -212,6 +212,18 @@ class _Finder:
                 headings = tuple(text for _, text in self.headings)
                 self.listed.append(Listed(headings, lines[0][0].line))
             self.add(lines, listed=block.kind == "item")
+
+    def head_of(self, block: Block) -> str:
+        """Return what stands over the items of a list: a label, or the year of a book.
+
+        A book is added itself, since its chapters stand below it.
+        """
+        text = text_of(block.lines[0])
+        if words_in(text) <= _LABEL:
+            return text
+        self.add(block.lines, listed=True)
+        year = YEAR.search(text)
+        return year[0] if year else ""
 
     def table(self, block: Block) -> None:
         """Find the units in the rows of a table; its head may say what the columns hold."""

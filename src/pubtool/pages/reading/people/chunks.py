@@ -105,7 +105,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         skipped = ELISION.match(text, at)
         if skipped:
             at = skipped.end()
-        if ET_AL.match(text, at):
+        if at > start and ET_AL.match(text, at):
             return
         chunk = chunk_at(text, at, bare_initials=bare_initials, first=at == start)
         if chunk is None:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.authors import WITH
-from pubtool.pages.reading.people.names import name_key, read_names
+from pubtool.pages.reading.people.names import Names, name_key, read_names
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.titles.marked import short_title
 from pubtool.people.ownname import fold_name
@@ -26,6 +26,7 @@ _SHARE = 0.6
 #: What stands out as often is no title, even where a title might stand.
 _OFTEN = 2
 _SENTENCE = re.compile(r"(?<![A-Z])[.?!:”\"]\s+|\(with\s+")
+_VOLUME = re.compile(r"(?i)[\s,.(]*(?:vol\b|no\b|pp?\b|(?!(?:19|20)\d\d)\d)")
 _NEXT = frozenset(',;、，；&*#†‡).:（(|"“')
 
 
@@ -179,10 +180,16 @@ def _listed(line: Flat) -> list[str]:
         if link:
             starts.append(end + len(text[end:]) - len(text[end:].lstrip(" ,.:;")))
     for start in starts:
-        keys = [name_key(name.name) for name in read_names(text, start).names]
-        if len(keys) > len(best) and (len(keys) > 1 or not start):
+        names = read_names(text, start)
+        keys = [name_key(name.name) for name in names.names]
+        if len(keys) > len(best) and (len(keys) > 1 or (not start and _is_person(text, names))):
             best = keys
     return best
+
+
+def _is_person(text: str, names: Names) -> bool:
+    """Return whether one name that begins a line is a person's, and no journal's in two words."""
+    return _has_initials(names.names[0].name) or not _VOLUME.match(text, names.end)
 
 
 def _has_look(look: Style, run: Run) -> bool:

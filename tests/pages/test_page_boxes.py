@@ -1,0 +1,137 @@
+"""What holds a publication together: boxes, rows, classes, sections, bare titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubtool.pages.reading import read_page
+
+SNOW, RAIN, HAIL = (
+    "Snow in the Streets of Small Towns",
+    "A Model of Rain on Roofs",
+    "What Hail Does to Cars",
+)
+ALL = [SNOW, RAIN, HAIL]
+NAMES = ["Ann Lee", "Bo Chan"]
+
+
+def read(text: str, path: str = "p.html") -> list[tuple[str, list[str]]]:
+    items = read_page(text, path).items
+    return [(item.title, [author.name for author in item.authors]) for item in items]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(
+            "<h3>{}</h3><div><div><i>ICS '25: Proceedings of the 5th Symposium on Snow</i><br>"
+            "20 Jun. 2025</div><div><img src=x.png alt='ICS 2025'></div></div>"
+            "<div>Ann Lee<sup>1</sup>, and Bo Chan<sup>1</sup><br><sup>1</sup>Yale University</div>"
+            "<div><a onclick='t()'>Abstract</a></div>",
+            id="a box with the venue between the title and the authors",
+        ),
+        pytest.param(
+            "<table><tr><td>1.</td><td><b>{}</b></td></tr><tr><td></td><td>Ann Lee, Bo Chan<br>"
+            "<i>Journal of Snow</i> 12(3):45-67</td></tr></table>",
+            id="the title in a row above the authors",
+        ),
+        pytest.param(
+            "<li class='journal'>J12.Ann Lee and Bo Chan, “{}“, Weather, Vol. 4, 2019.</li>",
+            id="a class that is the type of the paper, and a label",
+        ),
+        pytest.param(
+            "<div class='paper-box'><div><div class='badge'>ICS 2025</div><img src=x alt=x></div>"
+            "<div><p><b>{}</b></p><p>Ann Lee and Bo Chan</p></div></div>",
+            id="a badge over a picture",
+        ),
+    ],
+)
+def test_each_box_is_one_publication(entry: str) -> None:
+    text = "".join(map(entry.format, ALL))
+    assert read(f"<h2>Publications</h2>{text}") == [(title, NAMES) for title in ALL]
+
+
+def test_paragraphs_in_one_cell_are_publications_of_their_own() -> None:
+    text = "".join(
+        f"<p>{at}. Ann Lee, <b>Bo Chan</b>, 2020, {title}, <b><i>Journal of Snow</i></b>, Vol 5.</p>"
+        for at, title in enumerate(ALL)
+    )
+    page = f"<h2>Publications</h2><table><tr><td><div>{text}</div></td></tr></table>"
+    assert read(page) == [(title, NAMES) for title in ALL]
+
+
+def test_a_list_beside_the_content_is_read_and_a_menu_is_not() -> None:
+    papers = "".join(f"<li><a href=x>{title}</a>, Journal of Snow</li>" for title in ALL)
+    menu = "<div class='sidebar'><h3>Papers</h3><ul><li><a href=a>By year</a></li></ul></div>"
+    page = f"{menu}<div id='sidebar'><h2>Selected papers</h2><ul>{papers}</ul></div>"
+    assert [title for title, _ in read(page)] == ALL
+
+
+def test_titles_alone_in_a_list_under_a_heading_for_papers() -> None:
+    published = "".join(f"- {title}. *Weather*, 2020. (with Bo Chan)\n" for title in ALL)
+    text = (
+        f"# Ann Lee\n\n## Publications\n\n{published}\n## Work in progress\n\n"
+        "- The Role of Clouds in Building Roofs\n- Reducing Hail by Contact with Ice\n\n"
+        "## Hobbies\n\n- Walking the dog in the rain\n- Looking at the snow outside\n"
+    )
+    found = [title for title, _ in read(text, "p.md")]
+    assert found == [
+        *ALL,
+        "The Role of Clouds in Building Roofs",
+        "Reducing Hail by Contact with Ice",
+    ]
+
+
+def test_numbers_of_citations_are_no_titles() -> None:
+    published = "".join(f"- Ann Lee and Bo Chan. {title}. *Weather*, 2020.\n" for title in ALL)
+    cited = "- Web of Things: 942 citations in all\n- Another Web of Things: h-index of 8\n"
+    assert [title for title, _ in read(f"# Publications\n\n{cited}\n{published}", "p.md")] == ALL
+
+
+def test_boxes_that_are_headings_by_their_class() -> None:
+    entries = "".join(f'<div class="item">"{title}"</div>' for title in ALL)
+    text = (
+        f'<div class="section-header">Working Papers</div>{entries}'
+        '<div class="section-header">Service</div><div class="item">Chair of the house of snow</div>'
+    )
+    assert [title for title, _ in read(text)] == ALL
+
+
+def test_chapters_below_their_book() -> None:
+    text = (
+        '# Publications\n\n1. "A Book of Weather," C. Roe and D. Fox, Eds., Oslo Press, 2023.\n'
+        + "".join(
+            f"    * Chapter {at}: Ann Lee and **Bo Chan**, “{title}”;\n"
+            for at, title in enumerate(ALL)
+        )
+    )
+    found = read_page(text, "p.md").items
+    assert [item.title for item in found] == ["A Book of Weather", *ALL]
+    assert {item.year for item in found} == {2023}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '{{{{< paper\n  title = "{}"\n  authors = "Ann Lee and Bo Chan"\n  year = "2020"\n'
+        '  journal = "https://e.org/1"\n  reference = "Weather, 3(1), p.4"\n>}}}}',
+        "{{% include paper.html title='{}' author='Ann Lee, Bo Chan' venue=\"Weather\" year='2020'"
+        " journal='https://e.org/1' %}}",
+    ],
+)
+def test_publications_that_a_template_shows(call: str) -> None:
+    text = "# Publications\n\n" + "".join(f"1. {call.format(title)}\n" for title in ALL)
+    found = read_page(text, "p.md").items
+    assert [item.title for item in found] == ALL
+    assert {tuple(author.name for author in item.authors) for item in found} == {tuple(NAMES)}
+    assert {(item.venue, item.year) for item in found} == {("Weather", 2020)}
+    assert {link.url for item in found for link in item.links} == {"https://e.org/1"}
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith("1. ")]
+    assert [item.line for item in found] == lines
+
+
+def test_other_calls_of_templates_show_nothing() -> None:
+    assert (
+        read('# Papers\n\n{{< figure src="a.png" title="A Very Long Title of a Figure" >}}', "p.md")
+        == []
+    )
