@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?")
 #: A break that the page has itself.
 _BREAK = re.compile(r"</?br\s*/?>$")
+_BREAK_NEXT = re.compile(r"</?br\s*/?>")
 #: How a line of co-authors begins.
 _STARTS = re.compile(r"(?:With|Joint(?:ly)? with|Joint work with)\s[*_\[(]{0,3}[A-Z]")
 _URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
@@ -36,12 +37,12 @@ def keep_breaks(tokens: Sequence[Token]) -> None:
             continue
         lines = [line.strip() for line in lines]
         broken = [
-            end.type == "hardbreak" or bool(_BREAK.search(line))
-            for end, line in zip(ends, lines, strict=False)
+            end.type == "hardbreak" or bool(_BREAK.search(line) or _BREAK_NEXT.match(below))
+            for end, (line, below) in zip(ends, pairwise(lines), strict=True)
         ]
         meant = _meant(lines, broken=any(broken))
-        for end, line, is_meant in zip(ends, lines[:-1], meant, strict=True):
-            if is_meant and not end.level and not _BREAK.search(line):
+        for end, is_broken, is_meant in zip(ends, broken, meant, strict=True):
+            if is_meant and not end.level and not is_broken:
                 end.type, end.tag = "hardbreak", "br"
 
 
@@ -64,7 +65,9 @@ def _meant(lines: Sequence[str], *, broken: bool) -> list[bool]:
     ]
     if sum(sure) * 2 < len(sure) and not (possible[0] and _WHOLE.fullmatch(lines[0])):
         return rows
-    return sure if broken else [one or can for one, can in zip(sure, possible, strict=True)]
+    if broken:
+        return [*([possible[0]] if _WHOLE.fullmatch(lines[0]) else sure[:1]), *sure[1:]]
+    return [one or can for one, can in zip(sure, possible, strict=True)]
 
 
 def _has_room(lines: Sequence[str]) -> list[bool]:
