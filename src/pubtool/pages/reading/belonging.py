@@ -64,6 +64,11 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
     return before if both > own else number
 
 
+def _is_own(title: str) -> bool:
+    """Return whether what stands below a heading is a title, and no venue."""
+    return words_in(title) > _FEW and doubt(title) < 1 and not VENUE.search(title)
+
+
 def _head(elements: Sequence[Element], at: int, number: int) -> int:
     """Return the heading over an author list; no more than its venue may stand between. Else -1."""
     words = 0
@@ -85,7 +90,7 @@ def _is_heading_of_one(
     if words_in(text) <= _LINES or doubt(text) >= 1 or PUBLICATIONS.match(text):
         return False
     read = read_item(Unit(tuple(filter(None, elements[number].lines))), is_owner)
-    if text.endswith(":") or (read is not None and read.manner.before):
+    if text.endswith(":") or (read is not None and read.manner.before and _is_own(read.item.title)):
         return False  # below it stands a title of its own
     below = (each for each in elements[number + 1 :] if each.anchors or each.kind == "heading")
     after = next(below, None)

@@ -47,7 +47,7 @@ _PAPER = re.compile(r"(?i)(?:paper|pdf|full text|preprint|draft|working paper|ma
 #: What tells how often an author is cited.
 _COUNTED = re.compile(r"(?i)\bh-index\b|\bcitations?\b|\bi10\b")
 #: A title in fewer words tells nothing.
-_FEW, _SOME = 4, 3
+_FEW, _SOME, _LONG = 4, 3, 16
 
 
 def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> Iterator[PageItem]:
@@ -94,13 +94,15 @@ def _is_entry(item: PageItem) -> bool:
     if doubt(item.title) or words_in(item.title) < _FEW:
         return False
     marked = item.sure.get("title") == "certain"
-    told = item.authors or (item.venue and item.year)
+    linked = item.links and item.sure.get("venue") == "certain"
+    told = item.authors or (item.venue and (item.year or linked))
     return bool(marked or told or any(_PAPER.match(link.label) for link in item.links))
 
 
 def _is_told(item: PageItem) -> bool:
     """Return whether an item says more than its title."""
-    return bool(item.authors or item.venue or item.year or item.links)
+    abstract = any(map(is_abstract, (*item.notes, item.rest)))
+    return bool(item.authors or item.venue or item.year or item.links or abstract)
 
 
 def _is_title_under(item: PageItem) -> bool:
@@ -111,7 +113,7 @@ def _is_title_under(item: PageItem) -> bool:
         headings
         and _section(headings[-1:]) == "publications"
         and not (told or item.authors or doubt(item.title) or is_prose(item.title))
-        and words_in(item.title) > _FEW
+        and words_in(item.title) in range(_FEW + 1, _LONG)
         and not _COUNTED.search(item.title)
     )
 

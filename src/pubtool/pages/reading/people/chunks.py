@@ -45,6 +45,8 @@ _TITLE = re.compile(
 _COLLABORATION = re.compile(
     r"The (?:[A-Z][\w’'-]*\s){1,4}(?:Laboratory|Consortium|Collaborati(?:ons?|ve)|Investigators)\b"
 )
+#: What somebody is called, within the name.
+_NICKNAME = re.compile(r"\s+\([A-Z][a-z]+\)(?=\s+[A-Z][a-z])")
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(
@@ -149,6 +151,13 @@ class _Taken:
         first = self.first and not self.words and not _A_LEE.match(text, self.start)
         return word.lower() not in _NOT_IN_NAMES and (odd or is_name_word(word, first=first))
 
+    def take_nickname(self, text: str) -> None:
+        """Take what somebody is called, within the name: `Hye-Young (Helen) Paik`."""
+        nickname = _NICKNAME.match(text, self.end) if self.words else None
+        if nickname:
+            self.words.append(nickname[0].strip())
+            self.end = nickname.end()
+
     def take(self, text: str, match: re.Match[str], word: str, signs: str) -> None:
         """Take a word; a full stop behind it may end the chunk."""
         # `Lee, A..`: the stop of an initial, and that of the sentence.
@@ -179,6 +188,7 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     taken = _Taken(start, bare_initials=bare_initials, first=first)
     words = taken.words
     while len(words) < _LONGEST and not taken.stopped:
+        taken.take_nickname(text)
         match = _WORD.match(text, _past(text, taken.end))
         if match is None or taken.is_over(text, match.start()):
             break

@@ -18,6 +18,8 @@ _MATH_MARK = re.compile(
 )
 #: Marks behind the sign that follows a name: `Liu,* Ann Lee.*`.
 _BEHIND_SIGN = re.compile(r"(?<=[^\W\d_])([,.;])([*+#†‡§∗]{1,4})(?=\s|$)")
+#: `Lee, A.and Chan, B.`
+_GLUED = re.compile(r"(?<=[A-Z]\.)(and\s)")
 _STOPS = frozenset(".,:;")
 _COMMANDS = {"\\ast": "*", "\\star": "⋆", "\\dagger": "†", "\\dag": "†", "\\ddagger": "‡"}
 
@@ -81,6 +83,7 @@ def flat(line: Line) -> Flat:
             text = text.translate(_RAISED)
         elif "^" in text:
             text = _MATH_MARK.sub(_mark, text)
+        text = _GLUED.sub(r" \1", text)
         before = texts[-1][-1:] if texts else ""
         if before in _STOPS and text[:1].isalpha() and runs[-1].styles != run.styles:
             text = f" {text}"  # `B. Chan.*A title*`

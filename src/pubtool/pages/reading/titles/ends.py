@@ -50,6 +50,12 @@ _TAG_AT_END = re.compile(
     r"|,\s+(?:\d+\w\w )?[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,9}"
     r" \([A-Z][\w’'&-]+\),? (?:19|20)\d\d\b"
 )
+#: A year behind a comma, where the text ends or parentheses follow.
+_YEAR_AT_END = re.compile(r",\s+(?:19|20)\d\d(?=[.\s]*$|\s+[(\[])")
+#: What is said of a paper behind a comma.
+_STATED = re.compile(
+    r"(?:submitted|accepted) for|to appear|submitted\b|under review|in preparation"
+)
 _MONTH = re.compile(rf"\b{MONTH}\b")
 #: A year or pages set apart, with more behind them.
 _APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
@@ -59,7 +65,7 @@ _PUBLISHER = re.compile(
 #: What tells that a journal, or more of it, stands behind a stop.
 _TOLD = re.compile(
     r"(?:In:? [A-Z]|(?:19|20)\d\d\b"
-    r"|[^.]*?(?:\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b))"
+    r"|(?:[^.]|\.(?=\S))*?(?:\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b))"
 )
 #: What may be the name of a journal, though no word of it tells: `Horm Behav`.
 NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
@@ -149,7 +155,11 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         comma.start()
         for comma in _COMMA.finditer(text, start, sentence)
         if words_in(text[start : comma.start()]) > 2
-        and (ABBREVIATED.match(text, comma.end()) or _is_venue(text, comma.end(), sentence))
+        and (
+            ABBREVIATED.match(text, comma.end())
+            or _is_venue(text, comma.end(), sentence)
+            or _STATED.match(text, comma.end())
+        )
     )
     first = next(short, 0)
     return first or min(_last_ends(text, start, sentence), default=0)
@@ -157,9 +167,10 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
 
 def _last_ends(text: str, start: int, sentence: int) -> Iterator[int]:
     """Yield where a title may end for a venue that only its last words show."""
-    tag = _TAG_AT_END.search(text, start, sentence)
-    if tag and words_in(text[start : tag.start()]) > 2:
-        yield tag.start()
+    for pattern in (_TAG_AT_END, _YEAR_AT_END):
+        tag = pattern.search(text, start, sentence)
+        if tag and words_in(text[start : tag.start()]) > 2:
+            yield tag.start()
     if text[sentence:].strip(EDGE):
         return
     for comma in _COMMA.finditer(text, start, sentence):
