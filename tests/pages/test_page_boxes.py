@@ -53,7 +53,7 @@ def test_each_box_is_one_publication(entry: str) -> None:
 
 def test_paragraphs_in_one_cell_are_publications_of_their_own() -> None:
     text = "".join(
-        f"<p>{at}. Ann Lee, <b>Bo Chan</b>, 2020, {title}, <b><i>Journal of Snow</i></b>, Vol 5.</p>"
+        f"<p>{at}. Ann Lee, <b>Bo Chan</b>, 2020, {title}, <b><i>Snow Journal</i></b>, Vol 5.</p>"
         for at, title in enumerate(ALL)
     )
     page = f"<h2>Publications</h2><table><tr><td><div>{text}</div></td></tr></table>"
@@ -92,7 +92,7 @@ def test_boxes_that_are_headings_by_their_class() -> None:
     entries = "".join(f'<div class="item">"{title}"</div>' for title in ALL)
     text = (
         f'<div class="section-header">Working Papers</div>{entries}'
-        '<div class="section-header">Service</div><div class="item">Chair of the house of snow</div>'
+        '<div class="section-header">Service</div><div class="item">Chair of the snow club</div>'
     )
     assert [title for title, _ in read(text)] == ALL
 
@@ -113,10 +113,16 @@ def test_chapters_below_their_book() -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        '{{{{< paper\n  title = "{}"\n  authors = "Ann Lee and Bo Chan"\n  year = "2020"\n'
-        '  journal = "https://e.org/1"\n  reference = "Weather, 3(1), p.4"\n>}}}}',
-        "{{% include paper.html title='{}' author='Ann Lee, Bo Chan' venue=\"Weather\" year='2020'"
-        " journal='https://e.org/1' %}}",
+        pytest.param(
+            '{{{{< paper\n  title = "{}"\n  authors = "Ann Lee and Bo Chan"\n  year = "2020"\n'
+            '  journal = "https://e.org/1"\n  reference = "Weather, 3(1), p.4"\n>}}}}',
+            id="a shortcode of Hugo",
+        ),
+        pytest.param(
+            "{{% include paper.html title='{}' author='Ann Lee, Bo Chan' venue=\"Weather\""
+            " year='2020' journal='https://e.org/1' %}}",
+            id="an include of Jekyll",
+        ),
     ],
 )
 def test_publications_that_a_template_shows(call: str) -> None:
@@ -135,3 +141,29 @@ def test_other_calls_of_templates_show_nothing() -> None:
         read('# Papers\n\n{{< figure src="a.png" title="A Very Long Title of a Figure" >}}', "p.md")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(
+            "### {}\n*Findings of Snow 2023*\n<br> Ann Lee and **Bo Chan**\n\n", id="a heading"
+        ),
+        pytest.param(
+            "[**{}**](x.pdf)\n<br>Ann Lee and\n<a href='h'> Bo Chan</a><br>\n\n", id="a link"
+        ),
+    ],
+)
+def test_breaks_at_the_beginning_of_lines(entry: str) -> None:
+    text = "## Papers\n\n" + "".join(map(entry.format, ALL))
+    assert read(text, "p.md") == [(title, NAMES) for title in ALL]
+
+
+def test_sentences_about_a_paper_are_no_titles() -> None:
+    entries = "".join(
+        f"{title}\n\nAnn Lee, Bo Chan\n\n[pdf](x.pdf)\n"
+        "- Roofs filters all the rain in towns and makes the snow that falls on cars in the street "
+        "much lighter than without it.\n\n---\n\n"
+        for title in ALL
+    )
+    assert [title for title, _ in read(f"# Publications\n\n{entries}", "p.md")] == ALL

@@ -61,7 +61,7 @@ def test_what_stands_around_a_venue_is_none_of_its_name(
         ("In: arXiv:1901.00001, 2019", "arXiv", ()),
         ("2019, *ApJ*, 906, 85", "ApJ", ()),
         ("Inventiones Mathematicae 143 (2019) 2, 435-447", "Inventiones Mathematicae", ()),
-        ("*Lecture Notes on Snow: Main Volume*, pp. 3-9, 2019", "Lecture Notes on Snow: Main Volume", ()),
+        ("*Notes on Snow: Main Volume*, pp. 3-9, 2019", "Notes on Snow: Main Volume", ()),
     ],
 )  # fmt: skip
 def test_venues_with_stops_and_states(rest: str, venue: str, badges: tuple[str, ...]) -> None:
@@ -71,7 +71,7 @@ def test_venues_with_stops_and_states(rest: str, venue: str, badges: tuple[str, 
 
 def test_a_venue_that_is_a_link_in_a_line_of_its_own() -> None:
     text = "".join(
-        f"<li>Ann Lee, Bo Chan<br>“{title}”<br><a href=v.html>SNOW 2020</a><br>[<a href=a>pdf</a>]</li>"
+        f"<li>Ann Lee, Bo Chan<br>“{title}”<br><a href=v>SNOW 2020</a><br>[<a href=a>pdf</a>]</li>"
         for title in (SNOW, "A Model of Rain on Roofs")
     )
     found = read_page(f"<h1>Papers</h1><ul>{text}</ul>", "page.html").items

@@ -36,6 +36,10 @@ def listed(pattern: str) -> str:
         pytest.param("*{}.* Abstract.<br>Ann Lee, Bo Chan, 2020", id="an abstract"),
         pytest.param("{}. In preparation. Ann Lee, Bo Chan, Cy Roe", id="before the authors"),
         pytest.param("Lee, A., & Chan, B. *In review*. {}. Weather.", id="before the title"),
+        pytest.param("Ann Lee and Bo Chan, {}, submitted for publication, Feb. 2025.", id="comma"),
+        pytest.param(
+            "{}, 2026 (with Ann Lee) [[arXiv](https://arxiv.org/abs/2605.24607)]", id="year"
+        ),
         pytest.param("{}. (Ann Lee and Bo Chan). *Weather*, 2020.", id="authors in parentheses"),
     ],
 )
@@ -104,7 +108,7 @@ def test_venues_that_follow_without_a_mark(venue: str, pattern: str) -> None:
 
 def test_quotes_below_the_authors_win_over_a_venue_in_bold() -> None:
     text = "".join(
-        f"<li>Ann Lee and Bo Chan<br>“{title}”<br><b>Lecture Notes on Ice</b> 12(3):45-67 (2023)</li>"
+        f"<li>Ann Lee and Bo Chan<br>“{title}”<br><b>Lecture Notes on Ice</b> 12(3):45-67</li>"
         for title in ALL
     )
     assert html_titles(f"<ul>{text}</ul>") == ALL

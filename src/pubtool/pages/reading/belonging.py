@@ -66,7 +66,8 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
 
 def _is_own(title: str) -> bool:
     """Return whether what stands below a heading is a title, and no venue."""
-    return words_in(title) > _FEW and doubt(title) < 1 and not VENUE.search(title)
+    venue = VENUE.search(title) or YEAR.search(title)
+    return words_in(title) > _FEW and doubt(title) < 1 and not venue
 
 
 def _head(elements: Sequence[Element], at: int, number: int) -> int:

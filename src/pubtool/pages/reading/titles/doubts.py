@@ -40,7 +40,8 @@ _EDITED = re.compile(r"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)")
 _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
-    r"(?i)\W*(?:(?:full )?abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung|sommario|摘要)\b\W{0,3}\s"
+    r"(?i)\W*(?:(?:full )?abstract|summary|tl;?dr|resum[oe]n?|résumé|zusammenfassung"
+    r"|sommario|摘要)\b\W{0,3}\s"
 )
 _SAYS_ABSTRACT = re.compile(r"(?i)\W*(?:abstract|summary|tl;?dr)\s*[:.]\s")
 _PROSE = re.compile(
