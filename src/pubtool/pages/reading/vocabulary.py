@@ -48,7 +48,7 @@ STATE = re.compile(
     r"|in preparation|preprint|poster|long(?: paper)?|short(?: paper)?|demo(?: paper)?"
     r"|(?:minor|major) revision|r&r.*|revise (?:and|&) resubmit.*|journal[- ]first|rejected"
     r"|conditionally accepted.*|in review|in revision|draft|working paper|unpublished"
-    r"|job market paper|submitted to .*"
+    r"|job market paper|invited|submitted to .*"
     r"|no prelo|en prensa|im (?:druck|erscheinen)|erscheint.*|[àa] para[îi]tre|sous presse"
     r"|in stampa|aceito|aceptado|accept[ée]|eingereicht|soumis|submetido)$"
 )

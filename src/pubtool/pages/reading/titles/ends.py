@@ -70,7 +70,9 @@ _TOLD = re.compile(
 #: What may be the name of a journal, though no word of it tells: `Horm Behav`.
 NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 #: A journal in italics has behind it a year, or a volume and more.
-_DATED = re.compile(r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?[eA]?\d)")
+_DATED = re.compile(
+    r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?(?:[eA]|id\.)?\d|e\d{4}\w+\s?\()"
+)
 _STATE = re.compile(
     r"(?i)(?:forthcoming|(?:conditionally )?accepted|submitted|to appear|in press"
     r"|under re(?:view|vision)|in (?:preparation|revision|review|submission)|working paper"
