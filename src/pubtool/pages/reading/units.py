@@ -39,7 +39,7 @@ from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
 from pubtool.pages.reading.titles.marked import marked_title
-from pubtool.pages.reading.vocabulary import JUST_YEAR, YEAR
+from pubtool.pages.reading.vocabulary import JUST_YEAR, PUBLICATIONS, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ class _Finder:
         elif block.kind == "list":
             for item in block.children:
                 self.enclosed(item)
+                del self.headings[depth:]
         elif block.kind == "table":
             self.table(block)
         elif block.kind == "terms":
@@ -199,6 +200,7 @@ class _Finder:
         apart = bool({"heading", "rule", "table", "list", "terms"} & kinds)
         apart = apart or sum(map(self.holds_authors, below(block))) > 2
         several = self.anchors(block) > 1 and (apart or not _has_one_title(block))
+        several = several or _is_section_of_list(block)
         if several or (block.kind != "item" and apart):
             own = block.children[0] if block.children else None
             if own is not None and own.kind == "text" and not self.anchors(own) and apart:
@@ -362,6 +364,15 @@ def _before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
             return lines + own, [*inner, *block.children[number + 1 :]]
         lines += lines_of(child)
     return lines, ()
+
+
+def _is_section_of_list(block: Block) -> bool:
+    """Return whether an item is the name of a section, with a list below: `published articles`."""
+    first, *others = block.children or (block,)
+    if first.kind != "text" or [each.kind for each in others] != ["list"]:
+        return False
+    text = " ".join(map(text_of, first.lines))
+    return words_in(text) <= _FEW and bool(PUBLICATIONS.search(text))
 
 
 def _has_one_title(block: Block) -> bool:

@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\bPart I)(?<!\bPart II)(?<!\bPart III)(?<!\bPart IV)"
     r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]"
     r"|(?:npj|accepted|submitted|forthcoming|to appear|in press)\b)"
-    r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\])"
+    r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\]"
+    r"|\s*\((?=(?:19|20)\d\d(?:/\d|-\d\d-)))"
 )
 #: What no title goes on with, even where it has one word so far.
 _IN = re.compile(r"\s+(?:In\b:?\s+[A-Z]|Unpublished\b|Technical [Rr]eport\b|Manuscript\b)")
