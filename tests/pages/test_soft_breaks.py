@@ -69,7 +69,7 @@ def test_a_row_of_links_is_no_table() -> None:
             id="within bold",
         ),
         pytest.param(
-            "“A title that goes on in the next one of its\nlines”<br>\nA. Lee, B. Chan, C. Dee<br>\n"
+            "“A title that goes on in the next one of its\nlines”<br>\nA. Lee, B. Chan, C. D.<br>\n"
             "Water, 2020<br>\n[pdf](x.pdf)",
             "“A title that goes on in the next one of its lines”",
             id="where the page has breaks of its own",

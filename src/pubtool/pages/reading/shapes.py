@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.seen.tree import Block, Line, text_of
+from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.seen.flat import flat
+from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
+from pubtool.pages.reading.titles.marked import marked_title
 from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 #: What a publication says once: its year, or who wrote it with the owner; what has fewer words
 #: is none, and so many of them are several.
 _OWN = re.compile(r"\((?:joint(?:ly)? )?with [A-Z*]|\b(?:19|20)\d\d\b")
 _FEW, _SEVERAL = 5, 3
+#: No publication has so many parts in a list of their own.
+_PARTS = 7
+#: The name of a section that is an item of a list has no more words.
+_NAME = 4
+#: This share of the rows with authors has a title in a row above, where that is the manner.
+_MOST_OF = 0.8
 
 
 def below(block: Block) -> Iterator[Block]:
@@ -75,3 +85,56 @@ def is_layout(block: Block) -> bool:
 
 def _is_year(block: Block) -> bool:
     return bool(JUST_YEAR.fullmatch(" ".join(map(text_of, block.lines))))
+
+
+def is_one(block: Block, anchors: Callable[[Block], int]) -> bool:
+    """Return whether the items of a list are the parts of one publication, title first."""
+    first, *others = block.children or (block,)
+    if not 1 < len(others) < _PARTS or anchors(block) != 1 or anchors(first):
+        return False
+    if any(len(lines_of(each)) != 1 for each in block.children) or anchors(others[0]) != 1:
+        return False
+    title, other = (
+        marked_title([take_links(flat(lines_of(each)[0]), first=True).line], heading=False)
+        for each in (first, others[0])
+    )
+    if title is None or title.kind == "italic":
+        return False
+    return other is None or other.kind != title.kind
+
+
+def alternates(rows: Sequence[Block], anchors: Callable[[Block], int]) -> bool:
+    """Return whether most rows with an author list have one without above: their titles."""
+    counts = [anchors(row) for row in rows if lines_of(row)]
+    below = sum(1 for above, own in pairwise(counts) if own == 1 and not above)
+    return 0 < below >= _MOST_OF * sum(map(bool, counts))
+
+
+def is_section_of_list(block: Block) -> bool:
+    """Return whether an item is the name of a section, with a list below: `published articles`."""
+    first, *others = block.children or (block,)
+    if first.kind != "text" or [each.kind for each in others] != ["list"]:
+        return False
+    text = " ".join(map(text_of, first.lines))
+    return words_in(text) <= _NAME and bool(PUBLICATIONS.search(text))
+
+
+def has_one_title(block: Block) -> bool:
+    """Return whether the first line of a block, and no other, is marked as a title."""
+    lines = [take_links(flat(line), first=not at) for at, line in enumerate(lines_of(block)[:30])]
+    marked = [marked_title([each.line], heading=False) for each in lines]
+    titles = [title is not None and title.kind in ("quote", "bold", "link") for title in marked]
+    return titles[:1] == [True] and sum(titles) == 1
+
+
+def before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
+    """Return the lines of a block before the definition list in it, and the blocks from there."""
+    lines: list[Line] = []
+    for number, child in enumerate(block.children):
+        if child.kind == "terms":
+            return lines, block.children[number:]
+        if any(each.kind == "terms" for each in below(child)):
+            own, inner = before_terms(child)
+            return lines + own, [*inner, *block.children[number + 1 :]]
+        lines += lines_of(child)
+    return lines, ()

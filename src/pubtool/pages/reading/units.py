@@ -8,10 +8,8 @@ what stands between two author lists say where one ends.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.anchors import has_authors
 from pubtool.pages.reading.belonging import (
     Element,
     belongs,
@@ -23,6 +21,7 @@ from pubtool.pages.reading.belonging import (
     shown_text,
     stands_alone,
 )
+from pubtool.pages.reading.counting import Anchors
 from pubtool.pages.reading.headings import is_byline, is_section, is_whole
 from pubtool.pages.reading.hints import (
     column_hints,
@@ -33,13 +32,20 @@ from pubtool.pages.reading.hints import (
     year_of_row,
 )
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
-from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.people.lines import with_whole_lists
-from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
-from pubtool.pages.reading.shapes import below, is_card, is_layout, line_by_line
-from pubtool.pages.reading.titles.marked import marked_title
-from pubtool.pages.reading.vocabulary import JUST_YEAR, PUBLICATIONS, YEAR
+from pubtool.pages.reading.shapes import (
+    alternates,
+    before_terms,
+    below,
+    has_one_title,
+    is_card,
+    is_layout,
+    is_one,
+    is_section_of_list,
+    line_by_line,
+)
+from pubtool.pages.reading.vocabulary import JUST_YEAR, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -50,14 +56,10 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.titles.choice import Manner
 
 
-#: No publication has so many parts in a list of their own.
-_PARTS = 7
 #: What heads the items below has no more words.
 _LABEL = 8
 #: No publication has so few words.
 _FEW = 4
-#: This share of the rows with authors has a title in a row above, where that is the manner.
-_MOST_OF = 0.8
 #: A term that is no more than the number of what it stands for.
 _NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
@@ -95,28 +97,10 @@ class _Finder:
 
     def __init__(self, is_owner: Owner) -> None:
         self.is_owner = is_owner
+        self.anchors = Anchors(is_owner)
         self.found: list[Found] = []
         self.listed: list[Listed] = []
         self.headings: list[tuple[int, str]] = []
-        self.counts: dict[int, tuple[Block, int]] = {}  # with the block, whose id is its own so
-
-    # -- what there is
-
-    def anchors(self, block: Block) -> int:
-        """Return how many lines with an author list a block holds."""
-        counted = self.counts.get(id(block))
-        if counted is None:
-            known = sum(has_authors(line, self.is_owner) for line in block.lines if line)
-            known = 0 if block.kind == "code" else known
-            if block.kind == "heading" and not is_whole(block, self.is_owner):
-                known = min(known, is_byline(block, self.is_owner))
-            known += sum(map(self.anchors, block.children))
-            counted = self.counts[id(block)] = (block, known)
-        return counted[1]
-
-    def holds_authors(self, block: Block) -> bool:
-        """Return whether a block is a paragraph with an author list."""
-        return block.kind == "text" and self.anchors(block) > 0
 
     # -- the flow
 
@@ -161,7 +145,7 @@ class _Finder:
         if block.kind == "table" and is_layout(block):
             self.flow([each for row in block.children for each in row.children])
             depth = len(self.headings)
-        elif block.kind == "list" and self.is_one(block):
+        elif block.kind == "list" and is_one(block, self.anchors):
             self.add(tuple(lines_of(block)))
         elif block.kind == "list":
             for item in block.children:
@@ -179,28 +163,13 @@ class _Finder:
                 depth = len(self.headings)  # the head of what follows the block
         del self.headings[depth:]
 
-    def is_one(self, block: Block) -> bool:
-        """Return whether the items of a list are the parts of one publication, title first."""
-        first, *others = block.children or (block,)
-        if not 1 < len(others) < _PARTS or self.anchors(block) != 1 or self.anchors(first):
-            return False
-        if any(len(lines_of(each)) != 1 for each in block.children) or self.anchors(others[0]) != 1:
-            return False
-        title, other = (
-            marked_title([take_links(flat(lines_of(each)[0]), first=True).line], heading=False)
-            for each in (first, others[0])
-        )
-        if title is None or title.kind == "italic":
-            return False
-        return other is None or other.kind != title.kind
-
     def enclosed(self, block: Block) -> None:
         """Find what an item, a row or the like holds: one unit, or several."""
         kinds = {child.kind for child in below(block)}
         apart = bool({"heading", "rule", "table", "list", "terms"} & kinds)
-        apart = apart or sum(map(self.holds_authors, below(block))) > 2
-        several = self.anchors(block) > 1 and (apart or not _has_one_title(block))
-        several = several or _is_section_of_list(block)
+        apart = apart or sum(map(self.anchors.in_paragraph, below(block))) > 2
+        several = self.anchors(block) > 1 and (apart or not has_one_title(block))
+        several = several or is_section_of_list(block)
         if several or (block.kind != "item" and apart):
             own = block.children[0] if block.children else None
             if own is not None and own.kind == "text" and not self.anchors(own) and apart:
@@ -232,7 +201,7 @@ class _Finder:
         rows = [row for row in block.children if row.kind == "row"]
         hints = column_hints(rows[0]) if rows else ()
         before = len(self.headings)
-        if not hints and self.alternates(rows):
+        if not hints and alternates(rows, self.anchors):
             parts = ((tuple(lines_of(row)), self.anchors(row)) for row in rows)
             self.settle([Element("text", lines, anchors) for lines, anchors in parts if lines])
             return
@@ -246,19 +215,13 @@ class _Finder:
             del self.headings[depth:]
         del self.headings[before:]
 
-    def alternates(self, rows: Sequence[Block]) -> bool:
-        """Return whether most rows with an author list have one without above: their titles."""
-        anchors = [self.anchors(row) for row in rows if lines_of(row)]
-        below = sum(1 for above, own in pairwise(anchors) if own == 1 and not above)
-        return 0 < below >= _MOST_OF * sum(map(bool, anchors))
-
     def terms(self, block: Block) -> None:
         """Find the units of a definition list: a term with its definitions, or each definition."""
         lines: list[Line] = []
         for child in block.children:
             if any(each.kind == "terms" for each in below(child)):
                 # An end tag is missing: the next list stands in the last part of this one.
-                own, inner = _before_terms(child)
+                own, inner = before_terms(child)
                 lines += own
                 self.add(tuple(lines))
                 lines = []
@@ -351,33 +314,3 @@ class _Finder:
         read = read_item(unit, self.is_owner)
         if read is not None:
             self.found.append(Found(unit, read.item, read.manner))
-
-
-def _before_terms(block: Block) -> tuple[list[Line], Sequence[Block]]:
-    """Return the lines of a block before the definition list in it, and the blocks from there."""
-    lines: list[Line] = []
-    for number, child in enumerate(block.children):
-        if child.kind == "terms":
-            return lines, block.children[number:]
-        if any(each.kind == "terms" for each in below(child)):
-            own, inner = _before_terms(child)
-            return lines + own, [*inner, *block.children[number + 1 :]]
-        lines += lines_of(child)
-    return lines, ()
-
-
-def _is_section_of_list(block: Block) -> bool:
-    """Return whether an item is the name of a section, with a list below: `published articles`."""
-    first, *others = block.children or (block,)
-    if first.kind != "text" or [each.kind for each in others] != ["list"]:
-        return False
-    text = " ".join(map(text_of, first.lines))
-    return words_in(text) <= _FEW and bool(PUBLICATIONS.search(text))
-
-
-def _has_one_title(block: Block) -> bool:
-    """Return whether the first line of a block, and no other, is marked as a title."""
-    lines = [take_links(flat(line), first=not at) for at, line in enumerate(lines_of(block)[:30])]
-    marked = [marked_title([each.line], heading=False) for each in lines]
-    titles = [title is not None and title.kind in ("quote", "bold", "link") for title in marked]
-    return titles[:1] == [True] and sum(titles) == 1
