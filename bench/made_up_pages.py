@@ -11,7 +11,7 @@ from made_up_entries import MANNERS, Paper, Seen, Writer
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from made_up_entries import Layout
 
@@ -152,11 +152,16 @@ def _from_word(text: str) -> str:
     return _wrapped(spans.replace(", ", ",&nbsp; ", 1)) + "<o:p></o:p>"
 
 
-_NOISE = {
-    "": lambda text: text,
+def _with_attributes(text: str) -> str:
+    """Return Markdown whose links have attributes, as kramdown knows them."""
+    return re.sub(r"(\]\([^()]+\))", r'\1{:target="_blank"}', text)
+
+
+_NOISE: dict[str, Callable[[str], str]] = {
+    "": str,
     "wrapped": _wrapped,
     "word": _from_word,
-    "attributes": lambda text: re.sub(r"(\]\([^()]+\))", r'\1{:target="_blank"}', text),
+    "attributes": _with_attributes,
 }
 
 

@@ -33,7 +33,7 @@ _GROUP = re.compile(
 _BEHIND_VOLUME = re.compile(r"[^\W\d]\.?,? \d{1,4}\s+$")
 _PIECE = re.compile(r"\s+[·|•]\s+|\s*[|•]\s*$|^\s*[|•]\s*|\s+//\s+")
 _DATE = re.compile(
-    rf"(?:(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[\s,]*(?:\d{{1,2}},?\s*)?)?(?:19|20)\d\d\.?"
+    rf"(?:(?:\d{{1,2}}\s+)?(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[\s,]*(?:\d{{1,2}},?\s*)?)?(?:19|20)\d\d\.?"
 )
 _COMMENTARY = re.compile(
     r"(?i)^(?:this|the) (?:paper|article|work|book|talk)\b|^(?:we|i|our|my)\b"
@@ -44,6 +44,16 @@ _TAG_AND_MORE = re.compile(
     r"[A-Z][\w&+-]{1,14}(?: [A-Z][\w&+-]{1,14})? (?:19|20)\d\d(?=\s+[A-Z]\w+)"
 )
 _TAGGED = re.compile(r"[A-Z][\w&-]{1,14}(?: [A-Z]\w{0,8})?(?: \([A-Z]\w+\))? (?:19|20)\d\d")
+#: What tells how good a venue is, or when something was changed, and not which one it is.
+_ASIDE = re.compile(
+    r"(?i)[\s.,;(]*(?:acceptance rate|impact factor|(?:latest|last) (?:revision|updated?)|revised"
+    r"|new version)\b.*$"
+)
+#: What is left of labels and links, or of a type.
+_LEFT = re.compile(
+    r"(?i)(?:full )?abstract|with (?:[a-z]+ )*(?:repository|archive|appendix|code|data)\b.*"
+    r"|(?:journal article|conference paper|book chapter|article)"
+)
 _CITED = re.compile(r"(?i)^(?:\d[\d,]* citations?|cited by:? \d+|citations?:? \d+)$")
 #: A year with nothing but signs around it.
 _YEAR_ALONE = re.compile(rf"(?:^|[,;.(（]|{MONTH})\s*((?:19|20)\d\d)(?=\s*(?:$|[,;.:)）]))")
@@ -51,8 +61,8 @@ _IN = re.compile(r"\bIn:?\s+")
 _EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
 #: What is said of a paper before its venue, where it has not appeared there.
 _STATE_BEFORE = re.compile(
-    r"(?i)\W*(submitted|in submission|under review|in review|revise (?:and|&) resubmit"
-    r"|to appear|forthcoming|in press)\s+(?:to|at|in|for)\b"
+    r"(?i)\W*(?:in )?(submitted|in submission|under review|in review|revise (?:and|&) resubmit|r&r"
+    r"|to appear|forthcoming|in press|conditionally accepted)\s+(?:to|at|in|for|by)\b"
 )
 #: What stands beside a venue, or instead of one where nothing else does.
 _NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
@@ -150,9 +160,14 @@ def _pieces(segment: Flat) -> Iterator[Flat]:
     """Yield the parts of a segment that signs or looks keep apart."""
     at = 0
     for match in _PIECE.finditer(segment.text):
-        yield from _awards_apart(segment.cut(at, match.start()))
+        yield from _awards_apart(_without_aside(segment.cut(at, match.start())))
         at = match.end()
-    yield from _awards_apart(segment.cut(at))
+    yield from _awards_apart(_without_aside(segment.cut(at)))
+
+
+def _without_aside(piece: Flat) -> Flat:
+    aside = _ASIDE.search(piece.text)
+    return piece.cut(0, aside.start()) if aside else piece
 
 
 def _awards_apart(piece: Flat) -> Iterator[Flat]:
@@ -232,7 +247,7 @@ def _without_badge(details: str, found: _Collected) -> str:
 
 def _kind(piece: Flat, bare: str) -> str:
     """Return what a piece is: `venue` for all that may be one."""
-    if not any(map(str.isalnum, bare)) or _CITED.match(bare):
+    if not any(map(str.isalnum, bare)) or _CITED.match(bare) or _LEFT.fullmatch(bare):
         return "nothing"
     if _DATE.fullmatch(bare):
         return "year"

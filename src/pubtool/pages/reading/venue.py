@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _LEAD_IN = re.compile(
     r"(?i)^[\s.,;:|·•–—&\"”’'-]*"
-    r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented|accepted|in review|under review"
-    r"|in submission"
-    r"|submitted|forthcoming|in press|revise and resubmit)\s+)?"
+    r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented|(?:conditionally )?accepted|in review"
+    r"|under review|in submission|submitted|forthcoming|in press|(?:in )?revise (?:and|&) resubmit"
+    r"|r&r)\s+|(?:submitted|forthcoming)[,:]\s+(?=(?-i:[A-Z])))?"
     r"(?:[A-Z][\w. ,]{2,30}:\s+"
     r"(?=[^:]*\b(?:press|verlag|publish\w+|brill|routledge|springer|wiley)\b))?"
     r"(?:(?:(?:in|at|to|by|into)\b:?\s+(?=(?-i:[^a-z]|[a-z]+[A-Z])|proc|the\b|\w*rxiv\b)|in:\s+)"
@@ -41,7 +41,7 @@ _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.$")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{4,}\.")
 #: What is said of a paper behind its venue.
 _STATE_AT_END = re.compile(
-    r"(?i),\s+(?:in press|accepted|to appear|forthcoming|submitted|under revision)\W*$"
+    r"(?i)[,.;]\s+(?:in press|accepted|to appear|forthcoming|submitted|under re(?:vision|view))\W*$"
 )
 
 

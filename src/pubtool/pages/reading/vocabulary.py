@@ -48,7 +48,7 @@ STATE = re.compile(
     r"|in preparation|preprint|poster|long(?: paper)?|short(?: paper)?|demo(?: paper)?"
     r"|(?:minor|major) revision|r&r.*|revise (?:and|&) resubmit.*|journal[- ]first|rejected"
     r"|conditionally accepted.*|in review|in revision|draft|working paper|unpublished"
-    r"|job market paper|invited|submitted to .*"
+    r"|job market paper|invited|(?:submitted )?for publication|submitted to .*"
     r"|no prelo|en prensa|im (?:druck|erscheinen)|erscheint.*|[àa] para[îi]tre|sous presse"
     r"|in stampa|aceito|aceptado|accept[ée]|eingereicht|soumis|submetido)$"
 )
@@ -128,8 +128,8 @@ DETAILS = re.compile(
     r"(?!\.\d)[\s,;:.(]+(?!\d{4}\.\d{4,5})(?:"
     r"(?<!\()(?i:vol(?:ume)?s?\b\.?(?=[\s:]*[A-Z]?[\dIVXL])|no\b\.?\s*\d|number\b|issue\b|pp?\.|pages?\b"
     r"|art(?:icle)?\.? (?:no\.?\s*)?\d"
-    r"|eds?\.|series\b|isbn|issn|doi\b)"
-    r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*e?\d|\d+\s*[-–]+\s*\d+"
+    r"|eds?\.|series\b(?=\s*\w?\d)|isbn|issn|doi\b)"
+    r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*[a-z]{0,4}\d|\d+\s*[-–]+\s*\d+"
     r"|[eE]?\d{1,6}\s*(?:$|[,;.]))"
     rf"|(?<=[,;(.] ){MONTH}\b|(?<=[,;(] )(?:19|20)\d\d\b|(?<=[,;(])(?:19|20)\d\d\b"
     r"|(?:19|20)\d\d\s*[;:,]\s*[a-z]{0,5}\d+(?![a-z\d])|(?<=, )[A-Z]\w+ (?!(?:19|20)\d\d)\d+"
@@ -144,7 +144,7 @@ FIELD_LABELS = (
         "venue",
         re.compile(
             r"(?i)^(?:(?:publication )?venue|journal|conference|published in|publication"
-            r"|event|where|期刊|会议)\s*[:：]\s*"
+            r"|event|type|where|期刊|会议)\s*[:：]\s*"
         ),
     ),
     ("year", re.compile(r"(?i)^(?:year|date|published|年份)\s*[:：]\s*")),

@@ -34,6 +34,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?‐?){1,4}")
 #: What follows a full stop is no initials but a name from so many letters on: `C.Schmidt.`.
 _SPELT = 4
 _SIGNS = frozenset("*∗⁎＊#＃†‡§¶‖⋆★☆✝✉♠♣♥♦°^+=$~⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ")
+#: What chooses between a sign and its picture, and is not seen.
+_VARIANTS = re.compile("[\ufe0e\ufe0f]")
 _SAME = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "＃": "#"})
 
 
@@ -98,7 +100,7 @@ def without_signs(word: str) -> tuple[str, str]:
     while end and (bare[end - 1] in _SIGNS or _is_symbol(bare[end - 1])):
         end -= 1
     if end < len(bare):
-        return bare[:end], bare[end:].replace("\ufe0f", "")
+        return bare[:end], _VARIANTS.sub("", bare[end:])
     return word, ""
 
 
@@ -107,10 +109,10 @@ def signs_at(text: str, at: int) -> tuple[str, int]:
     end = at
     while end < len(text) and (text[end] in _SIGNS or _is_symbol(text[end])):
         end += 1
-    return text[at:end].replace("\ufe0f", ""), end
+    return _VARIANTS.sub("", text[at:end]), end
 
 
 def _is_symbol(char: str) -> bool:
     return not char.isascii() and (
-        unicodedata.category(char) in ("So", "Sk") or char in "\ufe0f\u200d"
+        unicodedata.category(char) in ("So", "Sk") or char in "\ufe0e\ufe0f\u200d"
     )
