@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pubtool.config import Config
     from pubtool.pages.items import PageAuthor
 
-_SUFFIX = re.compile(r"(.*\S)\s+(Jr\.?|Sr\.?|I{2,3}|IV)")
+_SUFFIX = re.compile(r"(.*?\S),?\s+(Jr\.?|Sr\.?|I{2,3}|IV)")
 
 
 class Authors(NamedTuple):
@@ -99,12 +99,12 @@ def roles_of(marks: str, roles: Mapping[str, str], unknown: dict[str, None]) -> 
 
 def _author(name: str, *, inverted: bool) -> Author:
     """Return a name of a page with its parts, as far as the page sets them apart."""
-    family, comma, given = (part.strip() for part in name.partition(","))
+    bare, suffix = _without_suffix(name)
+    family, comma, given = (part.strip() for part in bare.partition(","))
     if is_group(name) and not comma:
         return Author(name, group=True)
     if comma and family and given:
-        return Author(name, family, given)
-    bare, suffix = _without_suffix(name)
+        return Author(bare, family, given, suffix)
     words = bare.split()
     if inverted:
         return Author(bare, " ".join(words[:-1]), words[-1], suffix)

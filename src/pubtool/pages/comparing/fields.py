@@ -82,6 +82,8 @@ def author_differences(
     if not habits.owner:
         ours = tuple(person for person in ours if not person.me)
     theirs = item.authors
+    if item.coauthors:
+        ours = _without_owner(ours, theirs)
     if not theirs or not ours:
         return
     number = min(len(ours), len(theirs))
@@ -103,6 +105,15 @@ def author_differences(
         return
     roles = {**_roles(config), **habits.legends, **legends(item.notes)}
     yield from _mark_differences(theirs[:number], ours[:number], roles, config)
+
+
+def _without_owner(ours: Sequence[Person], theirs: Sequence[PageAuthor]) -> tuple[Person, ...]:
+    """Return authors without the one whom `with Ann Lee` leaves out: the owner, if known."""
+    if any(person.me for person in ours):
+        return tuple(person for person in ours if not person.me)
+    others = [one for one in ours if not any(same_name(author, one) for author in theirs)]
+    left_out = others[0] if len(others) == 1 and len(ours) == len(theirs) + 1 else None
+    return tuple(person for person in ours if person is not left_out)
 
 
 def _names_of(people: Sequence[PageAuthor | Person]) -> str:

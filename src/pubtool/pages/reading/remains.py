@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.remarks import EDGE, read_remark, without_symbols
+from pubtool.pages.reading.titles.doubts import is_abstract
 from pubtool.pages.reading.venue import venue_of
 from pubtool.pages.reading.vocabulary import (
     AWARD,
@@ -252,7 +253,7 @@ def _kind(piece: Flat, bare: str) -> str:
     if _DATE.fullmatch(bare):
         return "year"
     words = words_in(bare)
-    if LEGEND.search(bare) or (words > 5 and _COMMENTARY.search(bare)):
+    if is_abstract(bare) or LEGEND.search(bare) or (words > 5 and _COMMENTARY.search(bare)):
         return "note"
     italic = any("italic" in run.styles for run in piece.runs)
     return "badge" if AWARD.search(bare) and words < (4 if italic else 12) else "venue"

@@ -10,6 +10,8 @@ from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, AWARD, DETAIL
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubtool.pages.reading.seen.flat import Flat
 
 _LEAD_IN = re.compile(
@@ -22,6 +24,8 @@ _LEAD_IN = re.compile(
     r"(?:(?:(?:in|at|to|by|into)\b:?\s+(?=(?-i:[^a-z]|[a-z]+[A-Z])|proc|the\b|\w*rxiv\b)|in:\s+)"
     r"(?:(?-i:the)\s+)?)?"
 )
+#: The classes that say of an element that it is a venue.
+_HINTS = frozenset(("venue", "journal", "conference", "periodical", "booktitle"))
 #: A name after which a place follows: `ICML 2024, Vienna`, `... Learning (ICML), Vienna`.
 _PLACE = re.compile(r"[^,]{1,140}(?:\)|[A-Za-z] (?:19|20)\d\d)(?=,\s+[A-Z])")
 _NEXT_SENTENCE = re.compile(
@@ -30,6 +34,7 @@ _NEXT_SENTENCE = re.compile(
 )
 #: A year that a sign sets apart; after `Proc.` it is a part of the name where words follow.
 _YEAR_APART = re.compile(rf"[,;]\s+(?:19|20)\d\d\b|\.\s+(?:19|20)\d\d\b(?!\s+(?!{MONTH})[A-Za-z])")
+_MONTH_AT_END = re.compile(rf"\s+{MONTH}\s+(?:19|20)\d\d\W*$")
 #: What follows `arXiv` as the venue, and is no part of its name.
 _ARXIV_ID = re.compile(
     r"(?i)^\W*arxiv(\s*:?\s*(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}))"
@@ -47,6 +52,10 @@ _STATE_AT_END = re.compile(
 
 def venue_of(piece: Flat) -> tuple[str, str]:
     """Return the venue's name, and what follows it."""
+    hinted = [each for each in piece.stretches(lambda run: run.hint in _HINTS) if each[0]]
+    if len(hinted) == 1 and hinted[0][2] < len(piece.text):  # `<span class="venue">`, and a date
+        name, details = _cut(_without_lead_in(piece.text[hinted[0][1] : hinted[0][2]]))
+        return name, f"{details} {piece.text[hinted[0][2] :]}"
     text = piece.text
     for value, start, end in piece.stretches(lambda run: "italic" in run.styles):
         name = text[start:end].strip()
@@ -59,9 +68,12 @@ def venue_of(piece: Flat) -> tuple[str, str]:
             if VENUE.search(before) and not re.search(r"\beds?\b", before):
                 break
             return _italic_venue(text, start, end)
+    return _cut(_without_lead_in(text))
+
+
+def _without_lead_in(text: str) -> str:
     lead = _LEAD_IN.match(text)
-    begin = lead.end() if lead else 0
-    return _cut(text[begin:])
+    return text[lead.end() if lead else 0 :]
 
 
 def _is_abbreviated(text: str, at: int) -> bool:
@@ -76,9 +88,28 @@ def _italic_venue(text: str, start: int, end: int) -> tuple[str, str]:
     if acronym and short and not ISSUE.fullmatch(acronym[1]):
         end += acronym.end()
     inner = text[start:end]
-    lead = _LEAD_IN.match(inner)
-    name, details = _cut(inner[lead.end() if lead else 0 :], whole=words_in(inner) < _SHORT)
+    name, details = _cut(_without_lead_in(inner), whole=words_in(inner) < _SHORT)
     return name, f"{details} {text[end:]}"
+
+
+def _ends(text: str, *, whole: bool) -> Iterator[int]:
+    """Yield where a venue may end: before its details, a state, a place, a date, a sentence."""
+    for pattern in (DETAILS, _YEAR_APART):
+        found = pattern.search(text)
+        if found and found.start() > 1:
+            yield found.start()
+    for found in (_STATE_AT_END.search(text), _MONTH_AT_END.search(text)):
+        if found:
+            yield found.start()
+    arxiv = _ARXIV_ID.match(text)
+    if arxiv:
+        yield arxiv.start(1)
+    sentence = _NEXT_SENTENCE.search(text)
+    if sentence and not (whole or _is_abbreviated(text, sentence.end())):
+        yield sentence.start()
+    place = _PLACE.match(text)
+    if place and not VENUE.search(text[place.end() :]):
+        yield place.end()
 
 
 def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
@@ -86,26 +117,7 @@ def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
 
     A `whole` name has no further sentence: the stops in it are those of its abbreviations.
     """
-    ends = [len(text)]
-    details = DETAILS.search(text)
-    if details and details.start() > 1:
-        ends.append(details.start())
-    state = _STATE_AT_END.search(text)
-    if state:
-        ends.append(state.start())
-    arxiv = _ARXIV_ID.match(text)
-    if arxiv:
-        ends.append(arxiv.start(1))
-    sentence = _NEXT_SENTENCE.search(text)
-    if sentence and not (whole or _is_abbreviated(text, sentence.end())):
-        ends.append(sentence.start())
-    place = _PLACE.match(text)
-    if place and not VENUE.search(text[place.end() :]):
-        ends.append(place.end())
-    apart = _YEAR_APART.search(text)
-    if apart and apart.start() > 1:
-        ends.append(apart.start())
-    end = min(ends)
+    end = min(_ends(text, whole=whole), default=len(text))
     abbreviated = text[end : end + 1] == "." and ABBREVIATED.match(text)
     if abbreviated or re.match(r"\.\s+(?!(?:19|20)\d\d\b)\d", text[end:]):
         end += 1  # a volume follows: the stop is that of an abbreviation

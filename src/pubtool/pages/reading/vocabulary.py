@@ -128,7 +128,7 @@ DETAILS = re.compile(
     r"(?!\.\d)[\s,;:.(]+(?!\d{4}\.\d{4,5})(?:"
     r"(?<!\()(?i:vol(?:ume)?s?\b\.?(?=[\s:]*[A-Z]?[\dIVXL])|no\b\.?\s*\d|number\b|issue\b|pp?\.|pages?\b"
     r"|art(?:icle)?\.? (?:no\.?\s*)?\d"
-    r"|eds?\.|series\b(?=\s*\w?\d)|isbn|issn|doi\b)"
+    r"|(?-i:eds?\.|(?<=[,(] )Eds?\.|(?<=\()Eds?\.)|series\b(?=\s*\w?\d)|isbn|issn|doi\b)"
     r"|(?!(?:19|20)\d\d\b)(?:\d+\s*\(\d+|\d+\s*[:;]\s*[a-z]{0,4}\d|\d+\s*[-–]+\s*\d+"
     r"|[eE]?\d{1,6}\s*(?:$|[,;.]))"
     rf"|(?<=[,;(.] ){MONTH}\b|(?<=[,;(] )(?:19|20)\d\d\b|(?<=[,;(])(?:19|20)\d\d\b"

@@ -47,6 +47,8 @@ _COLLABORATION = re.compile(
 )
 #: What somebody is called, within the name.
 _NICKNAME = re.compile(r"\s+\([A-Z][a-z]+\)(?=\s+[A-Z][a-z])")
+#: `Roe, D. F., Jr.`
+_SUFFIX = re.compile(r", (?:[JS]r\.?|I{2,3}|IV)(?=[\s,;:.)]|$)")
 _ARTICLE = re.compile(r"An?\s+[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(
@@ -171,7 +173,8 @@ class _Taken:
         marked = signs and ends
         if match[0].endswith(".") and (marked or spelt_out or not ends_as_name(word, self.words)):
             self.end -= len(match[0]) - len(match[0].rstrip("."))
-            self.words[-1] = word.rstrip(".")
+            initial = bool(signs) and len(word) == 1  # `Chan, B.*`, whose stop ends both
+            self.words[-1] = f"{word}." if initial else word.rstrip(".")
             self.stopped = True
 
 
@@ -203,7 +206,10 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     if not words:
         return None
     more, after = _signs_behind(text, taken.end)
-    name = Name(" ".join(words), one_spelling(lead + taken.marks + more), start, after)
+    suffix = _SUFFIX.match(text, after)
+    after = suffix.end() if suffix else after
+    spelt = " ".join(words) + (suffix[0] if suffix else "")
+    name = Name(spelt, one_spelling(lead + taken.marks + more), start, after)
     return Chunk(_kind(words), name, after, taken.stopped)
 
 

@@ -68,6 +68,12 @@ _AROUND = frozenset(
 )
 
 
+def are_apart(one: Element, other: Element) -> bool:
+    """Return whether a style sheet sets two elements apart that touch: spans of other classes."""
+    names = [each.get("class") for each in (one, other) if each.tag == "span"]
+    return len(names) == 2 and all(names) and names[0] != names[1] and not one.tail
+
+
 def is_section_head(element: Element) -> bool:
     """Return whether a box is the heading of a section by its class, and short as one."""
     named = _SECTION_HEAD.search(element.get("class") or "")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.seen.html_looks import (
     HEADINGS,
+    are_apart,
     hint_of,
     is_hidden,
     is_section_head,
@@ -203,9 +204,13 @@ class _Walker:
     def content(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
         """Take in the text and the elements of an element."""
         self.text(element.text, styles, href, hint)
+        before = None
         for child in element:
+            if before is not None and are_apart(before, child):
+                self.text(" ", styles, href, hint)
             self.walk(child, styles, href, hint)
             self.text(child.tail, styles, href, hint)
+            before = child
 
     def text(self, text: str | None, styles: frozenset[Style], href: str, hint: str) -> None:
         if not text:

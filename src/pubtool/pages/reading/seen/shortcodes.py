@@ -25,7 +25,15 @@ _FIELDS = {
         "venue",
     ),
     **dict.fromkeys(("year", "date"), "year"),
+    **dict.fromkeys(("award", "badge", "note"), "award"),
 }
+#: Ids, and what leads to them; details of a venue, as a page shows them.
+_IDS = {
+    "doi": "https://doi.org/",
+    "arxiv": "https://arxiv.org/abs/",
+    "eprint": "https://arxiv.org/abs/",
+}
+_DETAILS = {"volume": "vol. {}", "number": "no. {}", "issue": "no. {}", "pages": "pp. {}"}
 _ADDRESS = re.compile(r"(?:https?://|/|[\w./-]+\.(?:pdf|html?|zip)$)\S*$")
 
 
@@ -39,6 +47,10 @@ def _written_out(call: re.Match[str]) -> str:
     named = {each["name"].lower(): _unescaped(each["text"]) for each in values}
     if not any(_FIELDS.get(name) == "title" for name in named) or len(named) < 2:
         return call[0]
+    details = [_DETAILS[name].format(named[name]) for name in _DETAILS if named.get(name)]
+    venue = next((name for name in named if _FIELDS.get(name) == "venue"), "")
+    if venue and details and not _ADDRESS.match(named[venue]):
+        named[venue] = ", ".join([named[venue], *details])
     fields = [field for name, value in named.items() if (field := _shown(name, value))]
     fields.sort(key=lambda each: 'class="title"' not in each)
     ends = call[0].count("\n")
@@ -51,6 +63,8 @@ def _shown(name: str, value: str) -> str:
     """Return a value as a page may show it."""
     if not value:
         return ""
+    if name in _IDS and not value.startswith("http"):
+        value = _IDS[name] + value.removeprefix("arXiv:")
     if _ADDRESS.match(value):
         return f'<a href="{value}">{name}</a>'
     field = _FIELDS.get(name)
