@@ -35,6 +35,9 @@ def read(*names: str, me: tuple[str, ...] = (), et_al: bool = False) -> Authors:
         pytest.param(("李明", "王芳"), "李明 and 王芳", id="Chinese names"),
         pytest.param(("Ken-ichi Iwata",), "Iwata, Ken-ichi", id="a hyphen and a small letter"),
         pytest.param(("Ann Lee Jr.",), "Lee, Jr., Ann", id="a suffix"),
+        pytest.param(
+            ("Lee, A. B., Jr.", "Chan, C."), "Lee, Jr., A. B. and Chan, C.", id="behind all"
+        ),
         pytest.param(("A. & B",), r"{A. \& B}", id="a special character"),
     ],
 )

@@ -272,3 +272,10 @@ def test_a_short_name_gets_the_venue_in_full() -> None:
     fields = dict(entry.fields)
     assert (entry.entry_type, fields["journal"]) == ("article", "Journal of Imagined Lattices")
     assert (fields["abbr"], "booktitle" in fields) == ("JIL", False)
+
+
+def test_an_abstract_is_no_note() -> None:
+    item = ITEM._replace(notes=("Abstract: We look at lattices, & listen.", "With a poster"))
+    fields = dict(planned("", item).drafts[0].entry.fields)
+    assert fields["abstract"] == r"We look at lattices, \& listen."
+    assert fields["note"] == "With a poster"

@@ -302,3 +302,22 @@ def test_the_suffix_of_a_name_is_compared(name: str, differs: bool) -> None:
     junior = OURS["authors"][0]._replace(suffix="Jr.")
     found = said(item, authors=(junior, OURS["authors"][1]))
     assert [kind for kind, *_ in found] == ["authors"] * differs
+
+
+@pytest.mark.parametrize(
+    ("me", "names", "differs"),
+    [
+        pytest.param(True, ["Bo Chan"], False, id="the owner is left out"),
+        pytest.param(False, ["Bo Chan"], False, id="one is left out, whoever that is"),
+        pytest.param(True, ["Bo Roe"], True, id="another co-author"),
+        pytest.param(False, ["Bo Chan", "Cy Roe"], True, id="one more co-author"),
+    ],
+)
+def test_a_page_that_says_with_leaves_its_owner_out(
+    me: bool, names: list[str], differs: bool
+) -> None:
+    authors = tuple(PageAuthor(name, "*") for name in names)
+    item = THEIRS._replace(authors=authors, coauthors=True)
+    ours = (OURS["authors"][0]._replace(me=me), OURS["authors"][1])
+    found = said(item, authors=ours)
+    assert [kind for kind, *_ in found] == ["authors"] * differs

@@ -136,6 +136,16 @@ def test_publications_that_a_template_shows(call: str) -> None:
     assert [item.line for item in found] == lines
 
 
+def test_details_in_a_shortcode() -> None:
+    call = (
+        '{{< paper title="Snow in the Streets" authors="Ann Lee" venue="Weather" year="2024"'
+        ' doi="10.1111/ele.99981" volume="27" pages="e149" award="Editor\'s Choice" pdf="" >}}'
+    )
+    (item,) = read_page(f"# Publications\n\n{call}\n", "p.md").items
+    assert (item.venue, item.year, item.rest) == ("Weather", 2024, "vol. 27, pp. e149")
+    assert (item.doi, item.badges) == ("10.1111/ele.99981", ("Editor's Choice",))
+
+
 def test_other_calls_of_templates_show_nothing() -> None:
     assert (
         read('# Papers\n\n{{< figure src="a.png" title="A Very Long Title of a Figure" >}}', "p.md")

@@ -80,6 +80,8 @@ def test_authors_left_out_in_the_middle_make_the_list_unsure() -> None:
             ["Bee A", "Dee C", "The Wax Children's Collaborative"]),
         ("A Bee, BC Dee and E Fox. On wax", ["A Bee", "BC Dee", "E Fox"]),
         ("A. Bee, Bo-Young (Helen) Dee, On wax", ["A. Bee", "Bo-Young (Helen) Dee"]),
+        ("Bee, A. B., Jr., & Dee, C. (2020). Wax", ["Bee, A. B., Jr.", "Dee, C."]),
+        ("Bee, A.; Dee, C. E*. Wax in the towns", ["Bee, A.", "Dee, C. E."]),
     ],
 )  # fmt: skip
 def test_manners_of_a_list(line: str, names: list[str]) -> None:

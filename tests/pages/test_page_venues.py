@@ -61,6 +61,10 @@ def test_what_stands_around_a_venue_is_none_of_its_name(
         ("In: arXiv:1901.00001, 2019", "arXiv", ()),
         ("2019, *ApJ*, 906, 85", "ApJ", ()),
         ("Inventiones Mathematicae 143 (2019) 2, 435-447", "Inventiones Mathematicae", ()),
+        ("*Angew. Chem. Int. Ed.* **2019**, *63*, e2024", "Angew. Chem. Int. Ed.", ()),
+        ("SNOW 2019, under review", "SNOW 2019", ("under review",)),
+        ("CoRR abs/1901.09660 (2019)", "CoRR", ()),
+        ("*SNOW 2019*, acceptance rate: 20%", "SNOW 2019", ()),
         ("*Notes on Snow: Main Volume*, pp. 3-9, 2019", "Notes on Snow: Main Volume", ()),
     ],
 )  # fmt: skip
@@ -76,3 +80,22 @@ def test_a_venue_that_is_a_link_in_a_line_of_its_own() -> None:
     )
     found = read_page(f"<h1>Papers</h1><ul>{text}</ul>", "page.html").items
     assert [(item.venue, item.year) for item in found] == [("SNOW 2020", 2020)] * 2
+
+
+def test_a_date_beside_a_venue_in_a_box() -> None:
+    text = "".join(
+        f"<div class=card><h4>{title}</h4><div class=venue-box><span class=venue>ACM SNOW</span>"
+        "<span class=date>May 2024</span></div><div>Ann Lee, Bo Chan</div></div>"
+        for title in (SNOW, "A Model of Rain on Roofs")
+    )
+    found = read_page(f"<h1>Papers</h1>{text}", "page.html").items
+    assert [(item.venue, item.year) for item in found] == [("ACM SNOW", 2024)] * 2
+
+
+def test_the_label_of_a_link_may_be_the_venue() -> None:
+    text = "".join(
+        f"- **{title}**<br>Ann Lee, Bo Chan<br>[SNOW 2024](https://e.org/s) | [paper](x.pdf)\n"
+        for title in (SNOW, "A Model of Rain on Roofs")
+    )
+    found = read_page(f"# Papers\n\n{text}", "page.md").items
+    assert [(item.venue, item.year) for item in found] == [("SNOW 2024", 2024)] * 2

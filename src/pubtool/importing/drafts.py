@@ -18,6 +18,7 @@ from pubtool.importing.people import read_authors
 from pubtool.importing.texts import title_of, value_of
 from pubtool.importing.venues import publisher_in, read_place, state_apart
 from pubtool.pages.reading.people.legends import legends
+from pubtool.pages.reading.titles.doubts import is_abstract, without_label
 from pubtool.pages.reading.vocabulary import AWARD, LEGEND
 from pubtool.pages.states import state_of
 
@@ -140,7 +141,8 @@ def _remarks(item: PageItem, fields: Mapping[str, str], state: str) -> dict[str,
     presentation: list[str] = []
     awards: list[str] = []
     tags = [*filter(None, [fields.get("venue_tags")]), *map(_item_of_list, item.remarks)]
-    notes = [note for note in item.notes if not LEGEND.search(note)]
+    abstracts = [note for note in item.notes if is_abstract(note)]
+    notes = [note for note in item.notes if not (note in abstracts or LEGEND.search(note))]
     state = state_of(state)
     for badge in item.badges:
         bare = " ".join(badge.lower().strip(" .()[]").split())
@@ -158,6 +160,7 @@ def _remarks(item: PageItem, fields: Mapping[str, str], state: str) -> dict[str,
             notes.append(badge)
     texts = {"venue_tags": tags, "presentation": presentation, "award": awards, "note": notes}
     values = {name: ", ".join(map(value_of, dict.fromkeys(each))) for name, each in texts.items()}
+    values["abstract"] = value_of(without_label(abstracts[0])) if abstracts else ""
     values["pubstate"] = state or state_of(item.venue)
     return values
 

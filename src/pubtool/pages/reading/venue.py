@@ -37,7 +37,7 @@ _YEAR_APART = re.compile(rf"[,;]\s+(?:19|20)\d\d\b|\.\s+(?:19|20)\d\d\b(?!\s+(?!
 _MONTH_AT_END = re.compile(rf"\s+{MONTH}\s+(?:19|20)\d\d\W*$")
 #: What follows `arXiv` as the venue, and is no part of its name.
 _ARXIV_ID = re.compile(
-    r"(?i)^\W*arxiv(\s*:?\s*(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}))"
+    r"(?i)^\W*(?:arxiv|corr)(\s*:?\s*(?:abs/)?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}))"
 )
 #: The name of a journal in italics has fewer words; and those after a stop, before its volume.
 _SHORT, _FEW = 8, 4

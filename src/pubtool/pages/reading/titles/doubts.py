@@ -143,6 +143,11 @@ def is_abstract(text: str) -> bool:
     return bool(_ABSTRACT.match(text))
 
 
+def without_label(abstract: str) -> str:
+    """Return an abstract without the word that says that it is one."""
+    return _ABSTRACT.sub("", abstract, count=1)
+
+
 def as_venue(text: str) -> float:
     """Return how much a text looks like a venue, with its year and pages."""
     if TAG.match(text.strip("[](){} ")) and words_in(text) < 5:
