@@ -71,6 +71,11 @@ def test_two_links_to_one_page_are_two_links() -> None:
     assert first.link != second.link
 
 
+def test_a_button_in_a_link_is_the_text_of_the_link() -> None:
+    (run,) = runs(html_tree("<a href=x><button>PDF</button></a><button>Menu</button>"))
+    assert (run.text, run.href) == ("PDF", "x")
+
+
 def test_a_picture_is_its_alternative_text() -> None:
     (run,) = runs(html_tree("<a href=x><img src=y alt='arXiv'></a>"))
     assert (run.text, run.image, run.href) == ("arXiv", True, "x")

@@ -25,6 +25,8 @@ RAIN = "A Model of Rain on Roofs"
             id="a title in another script"),
         pytest.param("Lee, A.; Chan, B. Michael; Doe, C.",
             ["Lee, A.", "Chan, B. Michael", "Doe, C."], id="a second given name is none"),
+        pytest.param("Lee A, Miller ER 3rd, Chan B. Snow on Roofs",
+            ["Lee A", "Miller ER 3rd", "Chan B"], id="a suffix without a comma"),
     ],
 )  # fmt: skip
 def test_where_the_last_name_ends(line: str, names: list[str]) -> None:

@@ -66,6 +66,11 @@ def test_what_stands_around_a_venue_is_none_of_its_name(
         ("CoRR abs/1901.09660 (2019)", "CoRR", ()),
         ("*SNOW 2019*, acceptance rate: 20%", "SNOW 2019", ()),
         ("*Notes on Snow: Main Volume*, pp. 3-9, 2019", "Notes on Snow: Main Volume", ()),
+        ("(Published in Journal of Snow, 2019)", "Journal of Snow", ()),
+        ("2019. (Journal of Snow, R&R)", "Journal of Snow", ("R&R",)),
+        ("*Revise and Resubmit, Journal of Snow*, 2019", "Journal of Snow",
+            ("Revise and Resubmit",)),
+        ("*Journal of Snow*, 2019. (Impact factor: 4.2)", "Journal of Snow", ()),
     ],
 )  # fmt: skip
 def test_venues_with_stops_and_states(rest: str, venue: str, badges: tuple[str, ...]) -> None:

@@ -40,6 +40,7 @@ def listed(pattern: str) -> str:
         pytest.param(
             "{}, 2026 (with Ann Lee) [[arXiv](https://arxiv.org/abs/2605.24607)]", id="year"
         ),
+        pytest.param("Ann Lee, Bo Chan. *{}* (last updated May 2021)", id="a date of the page"),
         pytest.param("{}. (Ann Lee and Bo Chan). *Weather*, 2020.", id="authors in parentheses"),
     ],
 )

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(r"(?<![\w\"'=])https?://[^\s<>()\[\]{}\"“”]*[^\s<>()\[
 _ARTICLE = re.compile(
     r"(?i)/10\.\d{4,9}/\w|/(?:articles?|abs|pii|stable|fulltext|document|paper|manuscript)/[^/?#]*\d"
     r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}|\.pdf$"
+    r"|//[^/]+/\d{4}-\d{3}[\dX]/\d"
 )
 #: A link alone in its line is a title from so many words on.
 _TITLE = 3

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _GROUP = re.compile(
     r"[(（\[【]((?:[^()（）\[\]【】]|(?<=.)\([^()（）\[\]【】]{1,40}\)){1,160})[)）\]】]"
 )
+#: No venue with its details has so many words.
+_PROSE = 60
 _BEHIND_VOLUME = re.compile(r"[^\W\d]\.?,? \d{1,4}\s+$")
 _PIECE = re.compile(r"\s+[·|•]\s+|\s*[|•]\s*$|^\s*[|•]\s*|\s+//\s+")
 _DATE = re.compile(
@@ -63,7 +65,8 @@ _EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
 #: What is said of a paper before its venue, where it has not appeared there.
 _STATE_BEFORE = re.compile(
     r"(?i)\W*(?:in )?(submitted|in submission|under review|in review|revise (?:and|&) resubmit|r&r"
-    r"|to appear|forthcoming|in press|conditionally accepted)\s+(?:to|at|in|for|by)\b"
+    r"|to appear|forthcoming|in press|conditionally accepted)"
+    r"(?:\s+(?:to|at|in|for|by)\b|,\s+(?=\w))"
 )
 #: What stands beside a venue, or instead of one where nothing else does.
 _NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
@@ -146,12 +149,16 @@ def _without_editors(segment: Flat) -> Flat:
 
 def _without_groups(segment: Flat, found: _Collected) -> Flat:
     """Take remarks in parentheses and brackets out of a segment."""
-    cuts = []
+    cuts: list[tuple[int, int]] = []
+    if is_abstract(segment.text) or words_in(segment.text) > _PROSE:
+        return segment  # what stands in parentheses there is said of nothing else
     for match in _GROUP.finditer(segment.text):
         if _BEHIND_VOLUME.search(segment.text, 0, match.start()) and YEAR.fullmatch(match[1]):
             continue  # `143 (2001) 2, 435-447`: a part of the details
         remark = read_remark(match[1], segment.text[: match.start()], square=match[0][0] in "[【")
-        if remark.kind != "text":
+        if remark.kind == "venue":  # only its brackets go
+            cuts += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+        elif remark.kind != "text":
             found.note(remark.kind, remark.text)
             cuts.append(match.span())
     return segment.without(cuts)

@@ -11,8 +11,9 @@ from pubtool.pages.reading.words import words_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: `text` belongs to what stands around it, `nothing` is dropped, `short` is a venue's short name.
-Kind = Literal["text", "nothing", "year", "note", "badge", "tags", "short"]
+#: `text` belongs to what stands around it, `nothing` is dropped, `short` is a venue's short name,
+#: and `venue` a venue that only its brackets keep apart.
+Kind = Literal["text", "nothing", "year", "note", "badge", "tags", "short", "venue"]
 
 EDGE = " \t,.;:|｜·•–—-/\"“”'’」』"
 ISSUE = re.compile(r"[\d\s,–:-]+")
@@ -27,6 +28,13 @@ _DATED = re.compile(
 _HISTORY = re.compile(r"(?i)\bversion\b|\bappeared\b|\bpreviously\b|\bbased on\b")
 _ARXIV_ID = re.compile(r"(?i)arxiv:\s?[\w.-]+(?:/\d+)?(?:\s*\[[\w.-]+\])?")
 _ARXIV_CLASS = re.compile(r"[a-z-]{2,8}\.[A-Z]{2}")
+#: What is told of a journal, or of a page.
+_ASIDE = re.compile(r"(?i)impact factor\b|last (?:updated|revised|modified)\b|updated\b")
+#: A venue that stands in brackets as a whole: `(Published in Water)`, `(Journal of Ice, R&R)`.
+_WHERE = re.compile(
+    r"(?i)(?:published in|appear(?:s|ed) in|accepted (?:at|by))\s"
+    r"|.*,\s*(?:r&r|forthcoming|accepted)$"
+)
 _PART = re.compile(r"(?i)vol(?:ume)?\b|pp?\.")
 _NAME = re.compile(r"[A-Z]\w{2,14}")
 
@@ -75,10 +83,12 @@ _KINDS: tuple[tuple[Kind, Callable[[_Group], object]], ...] = (
     ("nothing", lambda group: group.square and not group.text),
     ("nothing", lambda group: _ARXIV_ID.fullmatch(group.text)),
     ("nothing", lambda group: group.square and _ARXIV_CLASS.fullmatch(group.text)),
+    ("nothing", lambda group: _ASIDE.match(group.text)),
     ("text", lambda group: not group.text or _KIND_OF_TEXT.fullmatch(group.text)),
     ("year", lambda group: _DATED.fullmatch(group.text)),
     ("text", lambda group: ISSUE.fullmatch(group.text)),
     ("note", lambda group: LEGEND.search(group.text) or not any(map(str.isalpha, group.text))),
+    ("venue", lambda group: _WHERE.match(group.text) and VENUE.search(group.text)),
     ("badge", lambda group: AWARD.search(group.text) or STATE.match(group.text)),
     ("tags", lambda group: RANK.search(group.text)),
     ("text", lambda group: group.before.strip(EDGE) and _NUMBERED.fullmatch(group.text)),

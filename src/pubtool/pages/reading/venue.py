@@ -18,7 +18,7 @@ _LEAD_IN = re.compile(
     r"(?i)^[\s.,;:|·•–—&\"”’'-]*"
     r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented|(?:conditionally )?accepted|in review"
     r"|under review|in submission|submitted|forthcoming|in press|(?:in )?revise (?:and|&) resubmit"
-    r"|r&r)\s+|(?:submitted|forthcoming)[,:]\s+(?=(?-i:[A-Z])))?"
+    r"|r&r)\s+|(?:submitted|forthcoming|revise (?:and|&) resubmit|r&r)[,:]\s+(?=(?-i:[A-Z])))?"
     r"(?:[A-Z][\w. ,]{2,30}:\s+"
     r"(?=[^:]*\b(?:press|verlag|publish\w+|brill|routledge|springer|wiley)\b))?"
     r"(?:(?:(?:in|at|to|by|into)\b:?\s+(?=(?-i:[^a-z]|[a-z]+[A-Z])|proc|the\b|\w*rxiv\b)|in:\s+)"
@@ -46,7 +46,8 @@ _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.$")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{4,}\.")
 #: What is said of a paper behind its venue.
 _STATE_AT_END = re.compile(
-    r"(?i)[,.;]\s+(?:in press|accepted|to appear|forthcoming|submitted|under re(?:vision|view))\W*$"
+    r"(?i)[,.;]\s+(?:in press|accepted|to appear|forthcoming|submitted|under re(?:vision|view)"
+    r"|r&r|revise (?:and|&) resubmit)\W*$"
 )
 
 

@@ -52,7 +52,7 @@ STATE = re.compile(
     r"|no prelo|en prensa|im (?:druck|erscheinen)|erscheint.*|[àa] para[îi]tre|sous presse"
     r"|in stampa|aceito|aceptado|accept[ée]|eingereicht|soumis|submetido)$"
 )
-RANK = re.compile(r"\b(?:CCF|CORE|TH-CPL|JCR|SCI|SSCI|EI|Q[1-4]|IF|Tier)\b|[Ff]ull [Pp]aper")
+RANK = re.compile(r"\b(?:CCF|CORE|Core|TH-CPL|JCR|SCI|SSCI|EI|Q[1-4]|IF|Tier)\b|[Ff]ull [Pp]aper")
 LEGEND = re.compile(
     r"(?i)equal(?:ly)? contribut|contributed equally|co-?first|joint first|corresponding"
     r"|alphabetical"

@@ -14,6 +14,8 @@ van von i der den de del della di da dos das do du la le el al bin ibn ter ten a
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+#: Suffixes that no comma sets apart: `Miller ER 3rd`.
+_COUNTED = frozenset(("2nd", "3rd"))
 #: Capitalised words with which no name begins, or that no name holds.
 _OTHER_WORDS = """
 the in for towards toward how what why when where are is from using with by to at as of and on
@@ -60,7 +62,7 @@ def is_name_word(word: str, *, first: bool) -> bool:
     bare = word.strip(".-'’‘`")
     if not bare or (word.lower() in _NO_NAME and not (word.isupper() and len(bare) < 3)):
         return False
-    if word.lower() in PARTICLES:
+    if word.lower() in PARTICLES or (word in _COUNTED and not first):
         return True
     if not all(
         char.isalpha() or char in ".-'’‘`‐–" or unicodedata.combining(char) for char in bare

@@ -175,7 +175,7 @@ class _Walker:
     def walk(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
         """Take in an element with all it holds, and not what follows it."""
         name = element.tag
-        unseen = name in _UNSEEN and not _is_around_text(element)
+        unseen = name in _UNSEEN and not (_is_around_text(element) or (name == "button" and href))
         if not isinstance(name, str) or unseen or is_hidden(element):
             self.line += sum(text.count("\n") for text in element.itertext())
             return
