@@ -66,7 +66,7 @@ _EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
 _STATE_BEFORE = re.compile(
     r"(?i)\W*(?:in )?(submitted|in submission|under review|in review|revise (?:and|&) resubmit|r&r"
     r"|to appear|forthcoming|in press|conditionally accepted)"
-    r"(?:\s+(?:to|at|in|for|by)\b|,\s+(?=\w))"
+    r"(?:\s+(?:to|at|in|for|by)\b|,\s+(?=[^\W\d]))"
 )
 #: What stands beside a venue, or instead of one where nothing else does.
 _NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
