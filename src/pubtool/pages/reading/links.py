@@ -33,6 +33,8 @@ _ARTICLE = re.compile(
     r"|/(?:articles?|journals?|content)/\S*\d{4}\S*/|[?&]id=\w{6}|\.pdf$"
     r"|//[^/]+/\d{4}-\d{3}[\dX]/\d"
 )
+#: The number of a paper that leads to it: `[J4](...) Ann Lee, ...`.
+_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,3}")
 #: A link alone in its line is a title from so many words on.
 _TITLE = 3
 #: What a label says in passing: `Tool (access on request)`.
@@ -125,7 +127,7 @@ def _label_spans(
         run = line.runs[start]
         bare = line.text[start:end].strip(_FRAME)
         if first and not start:
-            label = bool(LABEL.match(bare))
+            label = bool(LABEL.match(bare) or _NUMBER.fullmatch(bare))
         else:
             label = _is_label(line.text, bare, start, end)
         if not label and before >= 0 and len(_ASIDE.sub("", bare).split()) < 5:

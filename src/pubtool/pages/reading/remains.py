@@ -72,8 +72,9 @@ _STATE_BEFORE = re.compile(
 _NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
 _YEAR_BEFORE = re.compile(
-    r"[\s.,;:”\"’»]*((?:19|20)\d\d)[,.:]\s+(?=[A-Z]|[a-z]+[A-Z]|\w*rxiv\b)"
-    r"(?!.*(?<![.:])\b(?:19|20)\d\d\b(?!\.\d))"
+    rf"[\s.,;:”\"’»]*(?:{MONTH}\s+)?((?:19|20)\d\d)[,.:]\s+"
+    r"(?=[A-Z]|[a-z]+[A-Z]|\w*rxiv\b|(?:19|20)\d\d\s[A-Z])"
+    r"(?!(?:\d{4}\s)?+.*(?<![.:])\b(?:19|20)\d\d\b(?!\.\d))"
 )
 _TRAILING_YEAR = re.compile(r"[\s,;:.(]+(?:19|20)\d\d[a-z]?\)?\.?$")
 

@@ -22,6 +22,8 @@ _OWN = re.compile(r"\((?:joint(?:ly)? )?with [A-Z*]|\b(?:19|20)\d\d\b")
 _FEW, _SEVERAL = 5, 3
 #: No publication has so many parts in a list of their own.
 _PARTS = 7
+#: What stands in a badge has fewer words.
+_BADGE = 5
 #: The name of a section that is an item of a list has no more words.
 _NAME = 4
 #: This share of the rows with authors has a title in a row above, where that is the manner.
@@ -46,6 +48,32 @@ def is_card(block: Block) -> bool:
         return False
     headings = [" ".join(map(text_of, each.lines)) for each in inner if each.kind == "heading"]
     return len(headings) < 2 and not any(map(_is_section, headings))
+
+
+def without_description(block: Block) -> Block:
+    """Return a box that begins with a badge without the list at its end that tells of the paper."""
+    first = next((each for each in below(block) if each.lines), None)
+    if block.kind != "group" or first is None or words_in(text_of(first.lines[0])) >= _BADGE:
+        return block
+    return _without_last_list(block)
+
+
+def _without_last_list(block: Block) -> Block:
+    if not block.children:
+        return block
+    *others, last = block.children
+    if last.kind == "list" and all(map(_tells, last.children)):
+        return block._replace(children=tuple(others))
+    if last.kind == "group":
+        return block._replace(children=(*others, _without_last_list(last)))
+    return block
+
+
+def _tells(item: Block) -> bool:
+    """Return whether an item of a list is text without links."""
+    lines = list(lines_of(item))
+    linked = any(run.link for line in lines for run in line)
+    return not linked and words_in(" ".join(map(text_of, lines))) > _FEW
 
 
 def _is_one_of_several(block: Block) -> bool:

@@ -44,6 +44,7 @@ from pubtool.pages.reading.shapes import (
     is_one,
     is_section_of_list,
     line_by_line,
+    without_description,
 )
 from pubtool.pages.reading.vocabulary import JUST_YEAR, YEAR
 from pubtool.pages.reading.words import words_in
@@ -133,10 +134,15 @@ class _Finder:
             anchors = self.anchors(block)
             several = anchors > 1 or block.lines.count(()) > (not anchors)
             return None if several else Element("text", block.lines, anchors)
-        if block.kind == "group" and self.anchors(block) < 2 and is_card(block):
-            first = next((each for each in below(block) if each.lines), None)
+        card = without_description(block)
+        if (
+            block.kind == "group"
+            and self.anchors(block) == self.anchors(card) < 2
+            and is_card(card)
+        ):
+            first = next((each for each in below(card) if each.lines), None)
             heading = first is not None and first.kind == "heading"
-            return Element("card", tuple(lines_of(block)), self.anchors(block), heading=heading)
+            return Element("card", tuple(lines_of(card)), self.anchors(card), heading=heading)
         return None
 
     def within(self, block: Block) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LEAD_IN = re.compile(
     r"(?i)^[\s.,;:|·•–—&\"”’'-]*"
     r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented|(?:conditionally )?accepted|in review"
-    r"|under review|in submission|submitted|forthcoming|in press|(?:in )?revise (?:and|&) resubmit"
+    r"|under review|in submission|submitted(?! for pub)|forthcoming|in press"
+    r"|(?:in )?revise (?:and|&) resubmit"
     r"|r&r)\s+|(?:submitted|forthcoming|revise (?:and|&) resubmit|r&r)[,:]\s+(?=(?-i:[A-Z])))?"
     r"(?:[A-Z][\w. ,]{2,30}:\s+"
     r"(?=[^:]*\b(?:press|verlag|publish\w+|brill|routledge|springer|wiley)\b))?"

@@ -92,6 +92,10 @@ class Name(NamedTuple):
     end: int
 
 
+#: A short family name in capitals is none of three initials: `B. COX`.
+_CAPITALS = re.compile(r"(?:[A-Z]\. ?)+(?!III)[A-Z][AEIOUY][A-Z]")
+
+
 class Chunk(NamedTuple):
     """What stands between two separators: its kind, and as a name."""
 
@@ -264,7 +268,7 @@ def _kind(words: list[str]) -> str:
         return "none"
     if len(words) > 1 and words[-1].lower() in SUFFIXES:
         words = words[:-1]
-    if is_initials(name):
+    if is_initials(name) and not _CAPITALS.fullmatch(name):
         return "initials"
     if len(words) == 1:
         return "full" if _GLUED.fullmatch(name) else "single"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: What follows the one name of a list that is written `Lee, Ann`.
 _ALONE = re.compile(
     r"(?i)\s*(?::|\.?\s*\(?(?:19|20)\d\d[a-z]?\b"
-    r"|\.?\s*\((?:in press|forthcoming|accepted|(?:re)?submitted|to appear|under review)\b)"
+    r"|\.?\s*\((?:in press|forthcoming|accepted(?:/in press)?|(?:re)?submitted|to appear"
+    r"|under review)\b)"
 )
 _INITIALS = re.compile(r"((?:[^\W\d_]\.(?:-[^\W\d_]\.)?\s+)+)(?=\S)")
 #: Given names that end in an initial, and one word more.
@@ -140,6 +141,8 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
     ):
         return len(chunks)
     one = family.kind == "single" or family.name.name.partition(" ")[0] in PARTICLES
+    if given.kind == "single" and len(others) > 1 and all(each.kind == "full" for each in others):
+        one = True  # `Di Roe, Ann, Bo Chan, Cy Doe`: nobody of these has one name
     if not one or given.kind not in ("single", "full"):
         return 0
     if len(chunks) > 3 and _alternate(text, chunks):

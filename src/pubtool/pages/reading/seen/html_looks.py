@@ -97,9 +97,9 @@ def is_hidden(element: Element) -> bool:
 
 
 def _lists_papers(element: Element) -> bool:
-    """Return whether what stands beside the content has a list of papers under such a heading."""
+    """Return whether what stands beside the content has papers under a heading that says so."""
     texts = ("".join(each.itertext()) for each in element.iter() if each.tag in HEADINGS)
-    items = ("".join(each.itertext()) for each in element.iter("li"))
+    items = ("".join(each.itertext()) for each in element.iter() if each.tag in ("li", "p"))
     headed = any(re.search(r"(?i)\b(?:publications|papers|articles)\b", text) for text in texts)
     return headed and any(len(text.split()) > _MENU for text in items)
 

@@ -26,6 +26,7 @@ _OPENER = re.compile(
     r"<!--|\{%-?\s*(?P<block>comment)\b|\{%|\{\{|(?P<attributes>\{:{1,2}[^{}\n]{0,300}\}"
     r"|(?<=[)\]}\w\"?!.] )\{[#.][^{}\n]{0,300}\}|(?<=[)\]}])\{[#.:\w][^{}\n]{0,300}\})"
     r"|(?P<fence>(?m:^[ \t]*:{3,}[^\n]*$))"
+    r"|(?P<remark>(?m:^[ \t]*\[(?:comment|//)\]:[ \t]*(?:<>|\#)[^\n]*$))"
     r"|(?P<math>\$\$[^$\n]{1,300}\$\$)"
     r"|(?P<outer>(?m:^[ \t]*</?(?:div|section|center|article|h[1-6])\b[^<>\n]{0,300}>"
     r"(?:[^<>\n]{0,200}</\w+>)?[ \t]*\n)"
@@ -151,7 +152,7 @@ def _in_place(match: re.Match[str]) -> str | None:
         return f"{match[0]}\n"  # who writes Markdown below an element means it
     if match["math"]:
         return re.sub(r"([\\_*`<>\[\]])", r"\\\1", match[0])
-    return "" if match["attributes"] or match["fence"] else None
+    return "" if match["attributes"] or match["fence"] or match["remark"] else None
 
 
 def _with_expressions(block: Block, expressions: list[str]) -> Block:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.seen.line_ends import GOES_ON, SMALL
-from pubtool.pages.reading.seen.tree import Block, Line, Run, text_of
+from pubtool.pages.reading.seen.tree import Block, Line, Run, text_of, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ _BREAK = re.compile(r"</?br\s*/?>$")
 _BREAK_NEXT = re.compile(r"</?br\s*/?>")
 #: How a line of co-authors begins.
 _STARTS = re.compile(r"(?:With|Joint(?:ly)? with|Joint work with)\s[*_\[(]{0,3}[A-Z]")
+#: The first cell of a row that no pipe begins: `2020 | Ann Lee ... |`.
+_DATED = re.compile(r"(?:19|20)\d\d\s*\|")
 _URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 
 
@@ -79,7 +81,7 @@ def _has_room(lines: Sequence[str]) -> list[bool]:
 
 
 def rows_of_pipes(block: Block) -> Block:
-    """Return the tree with tables for paragraphs of `| a | b |`, as kramdown reads them.
+    """Return the tree with tables for paragraphs of `| a | b |` or `2020 | b |`, as in kramdown.
 
     A row of links alone is none.
     """
@@ -96,20 +98,21 @@ def rows_of_pipes(block: Block) -> Block:
 def _cells(line: Line) -> Block | None:
     """Return a line as a row, if it is one."""
     text = text_of(line).strip()
-    if not (text.startswith("|") and text.endswith("|") and text.count("|") > 2):
+    dated = _DATED.match(text)
+    if not (text.endswith("|") and (dated or (text.startswith("|") and text.count("|") > 2))):
         return None
-    cells: list[list[Run]] = [[]]
+    cells: list[list[Run]] = [[], []] if dated else [[]]
     for run in line:
         parts = [run.text] if run.link else run.text.split("|")
         for number, part in enumerate(parts):
             if number:
                 cells.append([])
             if part.strip():
-                cells[-1].append(run._replace(text=part if run.link else part.strip(" ")))
+                cells[-1].append(run._replace(text=part))
     said = [cell for cell in cells[1:-1] if any(not run.link for run in cell)]
     if len(said) < 2:
         return None
-    blocks = (Block("text", line[0].line, (tuple(cell),)) for cell in cells[1:-1] if cell)
+    blocks = (Block("text", line[0].line, (tidy(cell),)) for cell in cells[1:-1] if cell)
     return Block(
         "row",
         line[0].line,

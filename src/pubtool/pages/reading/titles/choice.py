@@ -36,6 +36,8 @@ _STATE_AT_END = re.compile(
     r"|in preparation|working paper|preprint|abstract|poster)\W*$"
 )
 #: What is left of links in parentheses: `A Title (Paper |`.
+#: What no label is, though it may be the same word: `... for Girls (COVERAGE)`.
+_ACRONYM = re.compile(r"[A-Z]{5,}")
 _LABELS_AT_END = re.compile(r"\s*\(([\w |,/]{3,30})\)?$")
 #: A number in a series: `(Research Report Vol. 86, No. 10)`.
 _IN_SERIES = re.compile(r"(?i)\b(?:vol|no|nr|number|report|working paper)\.?\s*#?\d+")
@@ -195,7 +197,8 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
         start = state.end()
     end = _before_state(lines[line], start, end)
     labels = _LABELS_AT_END.search(lines[line].text, start, end)
-    end = labels.start() if labels and LABEL.match(labels[1].strip(" |,/")) else end
+    if labels and LABEL.match(labels[1].strip(" |,/")) and not _ACRONYM.fullmatch(labels[1]):
+        end = labels.start()
     title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)

@@ -57,10 +57,13 @@ _PROSE = re.compile(
 )
 #: Where an author is found elsewhere: what a page begins or ends with.
 _PROFILE = re.compile(
-    r"(?i)(?:(?:my|see|full list on|(?:read|see) more on)\s+)?"
-    r"(?:(?:google scholar|orcid|research ?gate|semantic scholar|dblp|linkedin|inspire(?:-?hep)?)"
+    r"(?i)(?:(?:my|see|full list on|(?:read|see) more on|citations (?:on|in)"
+    r"|(?:author )?profile (?:on|in))\s+)?(?:(?:google scholar|orcid|research ?gate"
+    r"|semantic scholar|dblp|linkedin|mathscinet|publons|scopus|inspire(?:-?hep)?)"
     r"(?: (?:search|profile|page|account))?\W*)+$"
 )
+#: `ann (at) example.org`.
+_MAIL = re.compile(r"(?i)\S+ ?(?:@|[(\[{] ?at ?[)\]}]) ?\S+(?:\.| [(\[{]?dot[)\]}]? )\S+$")
 #: Where somebody works: `¹Yonsei University`, `Biologist · Stanford University`.
 _PLACED = re.compile(
     r"(?:[¹²³⁴⁵⁶⁷⁸⁹]|[^.:?!]{4,60}\s[·@|]\s)\s?(?:[A-Z][\w.&-]*\s){0,5}(?:Universit|Institut|College)"
@@ -93,6 +96,7 @@ def doubt(text: str) -> float:
     if (
         _SAYS_ABSTRACT.match(text)
         or _PROFILE.match(text)
+        or _MAIL.match(text)
         or (words < _SHORT and _ADDRESS.match(text))
     ):
         return 2 * ENOUGH

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 #: What stands between an author list and a title.
 _YEAR_BETWEEN = re.compile(
-    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted|(?:re)?submitted|n\.? ?d\.?"
-    r"|under review|in preparation)(?:,? (?:19|20)\d\d)?[)）][\s.,:;]*"
+    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted(?:/in press)?"
+    r"|(?:re)?submitted|n\.? ?d\.?|under review|in preparation"
+    r"|expected [^()]{0,12}submission)(?:,? (?:19|20)\d\d)?[)）][\s.,:;]*"
     r"|(?i:in press|forthcoming|accepted|submitted|in (?:review|revision|prep(?:aration)?)"
     r"|under review)\.\s+"
     r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
