@@ -14,6 +14,7 @@ from pubtool.pages.reading.seen.markdown_tree import markdown_tree
         pytest.param("---\ntitle: Hidden\n---\nseen", id="front matter"),
         pytest.param("<!-- hidden\n\nhidden -->\n\nseen", id="a comment over paragraphs"),
         pytest.param("<div>\n<!-- a\n\nb -->\nseen</div>", id="a comment in a raw element"),
+        pytest.param("[comment]: <> (hidden (too) &#40;)\n\nseen", id="a definition for no link"),
         pytest.param("{% comment %}hidden{% endcomment %}seen", id="a Liquid comment"),
         pytest.param("{% if x %}\nseen\n{% endif %}", id="Liquid tags"),
         pytest.param("seen{{ site.title }}", id="a Liquid expression"),

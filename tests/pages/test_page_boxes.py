@@ -44,6 +44,12 @@ def read(text: str, path: str = "p.html") -> list[tuple[str, list[str]]]:
             "<div><p><b>{}</b></p><p>Ann Lee and Bo Chan</p></div></div>",
             id="a badge over a picture",
         ),
+        pytest.param(
+            "<div><div><div class='badge'>ICS 2025</div><img src=x alt=x></div><div><p>{}</p>"
+            "<p>Ann Lee, Bo Chan</p><ul><li>We let it snow in a small town and measure.</ul></div>"
+            "</div>",
+            id="a badge, and a list that tells of the paper",
+        ),
     ],
 )
 def test_each_box_is_one_publication(entry: str) -> None:
@@ -177,3 +183,19 @@ def test_sentences_about_a_paper_are_no_titles() -> None:
         for title in ALL
     )
     assert [title for title, _ in read(f"# Publications\n\n{entries}", "p.md")] == ALL
+
+
+def test_rows_that_begin_with_a_year() -> None:
+    text = "".join(
+        f"2020 | Lee, A., & **Chan, B.** (2020). {title}. *Weather*. |\n\n" for title in ALL
+    )
+    found = read(f"# Publications\n\n{text}", "p.md")
+    assert found == [(title, ["Lee, A.", "Chan, B."]) for title in ALL]
+
+
+def test_papers_in_what_is_called_a_footer() -> None:
+    papers = "".join(f"<p>Ann Lee, Bo Chan. “{title}”. Weather, 2020.</p>" for title in ALL)
+    text = f"<div id=footer><h1>Publications</h1>{papers}</div>"
+    assert read(text) == [(title, NAMES) for title in ALL]
+    menu = "<div id=footer><h1>Publications</h1><p>Ann Lee, Weather</p></div>"
+    assert read(menu) == []

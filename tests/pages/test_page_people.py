@@ -27,6 +27,10 @@ RAIN = "A Model of Rain on Roofs"
             ["Lee, A.", "Chan, B. Michael", "Doe, C."], id="a second given name is none"),
         pytest.param("Lee A, Miller ER 3rd, Chan B. Snow on Roofs",
             ["Lee A", "Miller ER 3rd", "Chan B"], id="a suffix without a comma"),
+        pytest.param("A. LEE and B. COX, “Snow”", ["A. LEE", "B. COX"],
+            id="a short name in capitals"),
+        pytest.param("Di Roe, Ann, Bo Chan, Cy Doe, and Dee May. “Snow”",
+            ["Di Roe, Ann", "Bo Chan", "Cy Doe", "Dee May"], id="a family name in two words"),
     ],
 )  # fmt: skip
 def test_where_the_last_name_ends(line: str, names: list[str]) -> None:

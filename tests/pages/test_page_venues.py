@@ -70,6 +70,9 @@ def test_what_stands_around_a_venue_is_none_of_its_name(
         ("2019. (Journal of Snow, R&R)", "Journal of Snow", ("R&R",)),
         ("*Revise and Resubmit, Journal of Snow*, 2019", "Journal of Snow",
             ("Revise and Resubmit",)),
+        ("June 2019, 2019 ASEE Conference", "2019 ASEE Conference", ()),
+        ("Symposium on Snow, Ice and Rain (SNOW) 2019, Oslo, Norway",
+            "Symposium on Snow, Ice and Rain (SNOW) 2019", ()),
         ("*Journal of Snow*, 2019. (Impact factor: 4.2)", "Journal of Snow", ()),
     ],
 )  # fmt: skip

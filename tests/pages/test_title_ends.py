@@ -41,6 +41,10 @@ def listed(pattern: str) -> str:
             "{}, 2026 (with Ann Lee) [[arXiv](https://arxiv.org/abs/2605.24607)]", id="year"
         ),
         pytest.param("Ann Lee, Bo Chan. *{}* (last updated May 2021)", id="a date of the page"),
+        pytest.param("Lee, A., & Chan, B. (Accepted/In press). {}. *Weather*.", id="APA"),
+        pytest.param("Lee, A., & Chan, B. (Expected June submission). {}.", id="expected"),
+        pytest.param("[J4](https://e.org/4) Ann Lee, Bo Chan, “{}”, Weather, 2020.", id="number"),
+        pytest.param("Lee A., “{}”, Weather, 2020.", id="one author before quotes"),
         pytest.param("{}. (Ann Lee and Bo Chan). *Weather*, 2020.", id="authors in parentheses"),
     ],
 )
@@ -135,3 +139,11 @@ def test_awards_before_a_title_and_links_behind_it() -> None:
     assert [item.title for item in found] == ALL
     assert [item.badges for item in found] == [("Distinguished Paper Award",)] * 3
     assert [item.venue for item in found] == ["ICW'20", "ICW'21", "ICW'22"]
+
+
+def test_an_acronym_at_the_end_of_a_title_is_no_label() -> None:
+    ends = [f"{title} (COVERAGE)" for title in ALL]
+    assert (
+        titles("".join(f"- Ann Lee, Bo Chan. “{each}”, Weather, 2020.\n" for each in ends)) == ends
+    )
+    assert titles(listed("Ann Lee, Bo Chan. “{} (code)”, Weather, 2020.")) == ALL

@@ -28,7 +28,10 @@ _LEAD_IN = re.compile(
 #: The classes that say of an element that it is a venue.
 _HINTS = frozenset(("venue", "journal", "conference", "periodical", "booktitle"))
 #: A name after which a place follows: `ICML 2024, Vienna`, `... Learning (ICML), Vienna`.
-_PLACE = re.compile(r"[^,]{1,140}(?:\)|[A-Za-z] (?:19|20)\d\d)(?=,\s+[A-Z])")
+_PLACE = re.compile(
+    r"(?:[^,]{1,140}(?:\)|[A-Za-z] (?:19|20)\d\d)"
+    r"|[^()]{1,160}\([A-Z][A-Za-z&/-]{2,14}\)(?: (?:19|20)\d\d)?)(?=,\s+[A-Z])"
+)
 _NEXT_SENTENCE = re.compile(
     r"(?:(?<=[a-z]{5})|(?<=[a-z]\))|(?<=\b[IVX]{2})|(?<=\b[IVX]{3})|(?<=\b[IVX]{4}))"
     r"\.\s+(?=[A-Z]\w*(?!\w*\.\s+\S)(?!\s+\w{2,6}\.\s))"
