@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
@@ -16,6 +16,7 @@ from pubtool.pages.reading.words import words_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pubtool.pages.reading.elements import Element
     from pubtool.pages.reading.people.owner import Owner
     from pubtool.pages.reading.seen.tree import Line
 
@@ -28,16 +29,6 @@ _FEW = 2
 _VENUE_WORDS = 30
 #: Title, author and venue stand in as many lines.
 _LINES = 3
-
-
-class Element(NamedTuple):
-    """A block in the flow between barriers."""
-
-    kind: str  # heading, rule, text, card
-    lines: tuple[Line, ...]
-    anchors: int = 0
-    level: int = 0
-    heading: bool = False
 
 
 def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> int:

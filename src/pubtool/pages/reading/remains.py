@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.awards import awards_apart
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.remarks import EDGE, read_remark, without_symbols
 from pubtool.pages.reading.titles.doubts import is_abstract
 from pubtool.pages.reading.venue import venue_of
 from pubtool.pages.reading.vocabulary import (
     AWARD,
-    DETAILS,
     LEGEND,
     MONTH,
     SHORT_YEAR,
@@ -41,10 +41,6 @@ _DATE = re.compile(
 _COMMENTARY = re.compile(
     r"(?i)^(?:this|the) (?:paper|article|work|book|talk)\b|^(?:we|i|our|my)\b"
     r"|\b(?:is|was|were|has|have|are|appears) \w+"
-)
-#: A short venue with its year, and a word that follows without a sign: `ICRA 2024 Oral`.
-_TAG_AND_MORE = re.compile(
-    r"[A-Z][\w&+-]{1,14}(?: [A-Z][\w&+-]{1,14})? (?:19|20)\d\d(?=\s+[A-Z]\w+)"
 )
 _TAGGED = re.compile(r"[A-Z][\w&-]{1,14}(?: [A-Z]\w{0,8})?(?: \([A-Z]\w+\))? (?:19|20)\d\d")
 #: What tells how good a venue is, or when something was changed, and not which one it is.
@@ -169,47 +165,14 @@ def _pieces(segment: Flat) -> Iterator[Flat]:
     """Yield the parts of a segment that signs or looks keep apart."""
     at = 0
     for match in _PIECE.finditer(segment.text):
-        yield from _awards_apart(_without_aside(segment.cut(at, match.start())))
+        yield from awards_apart(_without_aside(segment.cut(at, match.start())))
         at = match.end()
-    yield from _awards_apart(_without_aside(segment.cut(at)))
+    yield from awards_apart(_without_aside(segment.cut(at)))
 
 
 def _without_aside(piece: Flat) -> Flat:
     aside = _ASIDE.search(piece.text)
     return piece.cut(0, aside.start()) if aside else piece
-
-
-def _awards_apart(piece: Flat) -> Iterator[Flat]:
-    """Yield a piece, with what is an award and stands out as one of its own."""
-    at = 0
-    for value, start, end in piece.stretches(lambda run: run.styles & {"bold", "italic"}):
-        text = piece.text[start:end]
-        short = 12 if "bold" in piece.runs[start].styles else 4
-        if value and AWARD.search(text) and words_in(text) < short:
-            yield piece.cut(at, start)
-            yield piece.cut(start, end)
-            at = end
-    last = piece.cut(at)
-    end = _before_award(last.text)
-    if end:
-        yield last.cut(0, end)
-    yield last.cut(end)
-
-
-def _before_award(text: str) -> int:
-    """Return where a venue ends that an award follows, or 0."""
-    award = AWARD.search(text)
-    if award is None:
-        return 0
-    start = len(text) - len(text.lstrip(EDGE))
-    tag = _TAG_AND_MORE.match(text, start)
-    if tag and AWARD.search(text, tag.end()):
-        return tag.end()
-    sign = max(
-        text.rfind(each, 0, award.start()) for each in (". ", ", ", "; ", " — ", " – ", " - ")
-    )
-    venue = text[start : max(sign, start)].rstrip(EDGE)
-    return sign if TAG.match(venue) or DETAILS.search(venue) else 0
 
 
 def _choose_venue(pieces: Sequence[Flat], found: _Collected) -> None:

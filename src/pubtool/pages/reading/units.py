@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.belonging import (
-    Element,
     belongs,
     holds_abstract,
     is_entry,
@@ -22,7 +21,7 @@ from pubtool.pages.reading.belonging import (
     stands_alone,
 )
 from pubtool.pages.reading.counting import Anchors
-from pubtool.pages.reading.headings import is_byline, is_section, is_whole
+from pubtool.pages.reading.elements import Element, element_of
 from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
@@ -39,14 +38,12 @@ from pubtool.pages.reading.shapes import (
     before_terms,
     below,
     has_one_title,
-    is_card,
     is_layout,
     is_one,
     is_section_of_list,
     line_by_line,
-    without_description,
 )
-from pubtool.pages.reading.vocabulary import JUST_YEAR, YEAR
+from pubtool.pages.reading.vocabulary import YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -109,7 +106,7 @@ class _Finder:
         """Find the units among blocks that follow each other."""
         waiting: list[Element] = []
         for block in blocks:
-            element = self.element(block)
+            element = element_of(block, self.anchors, self.is_owner)
             if element is not None and element.kind != "rule":
                 waiting.append(element)
                 continue
@@ -118,32 +115,6 @@ class _Finder:
             if element is None:
                 self.within(block)
         self.settle(waiting)
-
-    def element(self, block: Block) -> Element | None:
-        """Return a block as a part of the flow; None for one that holds units of its own."""
-        if block.kind in ("rule", "code"):
-            return Element("rule", ())
-        if block.kind == "heading" and not (
-            is_byline(block, self.is_owner) or is_whole(block, self.is_owner)
-        ):
-            return Element("heading", block.lines, 0, block.level)
-        if block.kind in ("text", "heading"):
-            text = " ".join(map(text_of, block.lines))
-            if JUST_YEAR.fullmatch(text) or is_section(block):
-                return Element("heading", block.lines, 0, 7)
-            anchors = self.anchors(block)
-            several = anchors > 1 or block.lines.count(()) > (not anchors)
-            return None if several else Element("text", block.lines, anchors)
-        card = without_description(block)
-        if (
-            block.kind == "group"
-            and self.anchors(block) == self.anchors(card) < 2
-            and is_card(card)
-        ):
-            first = next((each for each in below(card) if each.lines), None)
-            heading = first is not None and first.kind == "heading"
-            return Element("card", tuple(lines_of(card)), self.anchors(card), heading=heading)
-        return None
 
     def within(self, block: Block) -> None:
         """Find the units inside a block."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pubtool.errors import UnreadableInput
+from pubtool.pages.reading.seen.html_elements import LINE, elements_of
 from pubtool.pages.reading.seen.html_looks import (
     HEADINGS,
     are_apart,
@@ -103,10 +103,6 @@ _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _BELOW = 5
 #: No heading has so many characters.
 _TITLE = 600
-#: Browsers stop nesting at three times this depth; no page for people comes near.
-_DEEPEST = 150
-#: No element can have an attribute with a blank.
-_LINE = " line"
 
 
 def html_tree(
@@ -119,7 +115,7 @@ def html_tree(
     has in the text. Raises `UnreadableInput` where elements are nested deeper than any page has
     them.
     """
-    root = _elements(text)
+    root = elements_of(text)
     walker = _Walker(source_line)
     walker.walk(root, frozenset(), "", "")
     if line_ends:
@@ -130,31 +126,6 @@ def html_tree(
             walker = _Walker(source_line, line_ends=True)
             walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))
-
-
-def _elements(text: str) -> Element:
-    """Return the root element; each has the line that its start tag ends in."""
-    import html5lib  # type: ignore[import-untyped]  # has no types, and is used here alone
-
-    base: Any = html5lib.getTreeBuilder("etree")
-
-    class Builder(base):  # type: ignore[misc]  # the base is made by html5lib when asked for
-        def createElement(self, token: Any) -> Any:  # noqa: N802  # html5lib's name
-            return super().createElement(self.placed(token))
-
-        def insertElementNormal(self, token: Any) -> Any:  # noqa: N802
-            return super().insertElementNormal(self.placed(token))
-
-        def placed(self, token: Any) -> Any:
-            """Return the token of a start tag with its line."""
-            if len(self.openElements) > _DEEPEST:
-                raise UnreadableInput(f"the page nests more than {_DEEPEST} elements")
-            token["data"][_LINE] = str(parser.tokenizer.stream.position()[0])
-            return token
-
-    parser = html5lib.HTMLParser(tree=Builder, namespaceHTMLElements=False)
-    root: Element = parser.parse(text)
-    return root
 
 
 class _Walker:
@@ -179,7 +150,7 @@ class _Walker:
         if not isinstance(name, str) or unseen or is_hidden(element):
             self.line += sum(text.count("\n") for text in element.itertext())
             return
-        self.line = int(element.get(_LINE) or self.line)
+        self.line = int(element.get(LINE) or self.line)
         styles |= look_of(element, name)
         hint = hint_of(element) or hint
         if name in ("br", "hr", "img"):

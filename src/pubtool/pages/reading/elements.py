@@ -1,0 +1,54 @@
+"""What a block is in the flow of a page: a heading, a rule, a paragraph, a box with one paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pubtool.pages.reading.headings import is_byline, is_section, is_whole
+from pubtool.pages.reading.seen.tree import lines_of, text_of
+from pubtool.pages.reading.shapes import below, is_card, without_description
+from pubtool.pages.reading.vocabulary import JUST_YEAR
+
+if TYPE_CHECKING:
+    from pubtool.pages.reading.counting import Anchors
+    from pubtool.pages.reading.people.owner import Owner
+    from pubtool.pages.reading.seen.tree import Block, Line
+
+#: The level of a year or a name of a section that no heading marks: below all headings.
+_LOWEST = 7
+
+
+class Element(NamedTuple):
+    """A block in the flow between barriers, and how many author lists it holds."""
+
+    kind: Literal["heading", "rule", "text", "card"]
+    lines: tuple[Line, ...]
+    anchors: int = 0
+    level: int = 0
+    heading: bool = False
+
+
+def element_of(block: Block, anchors: Anchors, is_owner: Owner) -> Element | None:
+    """Return a block as a part of the flow; None for one that holds units of its own."""
+    if block.kind in ("rule", "code"):
+        return Element("rule", ())
+    if block.kind == "heading" and not (is_byline(block, is_owner) or is_whole(block, is_owner)):
+        return Element("heading", block.lines, 0, block.level)
+    if block.kind in ("text", "heading"):
+        if JUST_YEAR.fullmatch(" ".join(map(text_of, block.lines))) or is_section(block):
+            return Element("heading", block.lines, 0, _LOWEST)
+        known = anchors(block)
+        several = known > 1 or block.lines.count(()) > (not known)
+        return None if several else Element("text", block.lines, known)
+    return _card(block, anchors) if block.kind == "group" else None
+
+
+def _card(block: Block, anchors: Anchors) -> Element | None:
+    """Return a box with one publication, without the list that tells of it."""
+    card = without_description(block)
+    known = anchors(card)
+    if known > 1 or known != anchors(block) or not is_card(card):
+        return None
+    first = next((each for each in below(card) if each.lines), None)
+    heading = first is not None and first.kind == "heading"
+    return Element("card", tuple(lines_of(card)), known, heading=heading)
