@@ -199,3 +199,16 @@ def test_papers_in_what_is_called_a_footer() -> None:
     assert read(text) == [(title, NAMES) for title in ALL]
     menu = "<div id=footer><h1>Publications</h1><p>Ann Lee, Weather</p></div>"
     assert read(menu) == []
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_venue_by_class_above_or_below_its_paper(above: bool) -> None:
+    text = ""
+    for at, title in enumerate(ALL):
+        venue = f"<div class=venue>SNOW '2{at}</div>"
+        paper = f"<div class=title><a href=x>{title}</a><br>Ann Lee, Bo Chan</div>"
+        text += venue + paper if above else paper + venue
+    found = read_page(f"<h1>Papers</h1>{text}", "p.html").items
+    assert [(each.title, each.venue) for each in found] == [
+        (title, f"SNOW '2{at}") for at, title in enumerate(ALL)
+    ]

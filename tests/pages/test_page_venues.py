@@ -67,6 +67,7 @@ def test_what_stands_around_a_venue_is_none_of_its_name(
         ("*SNOW 2019*, acceptance rate: 20%", "SNOW 2019", ()),
         ("*Notes on Snow: Main Volume*, pp. 3-9, 2019", "Notes on Snow: Main Volume", ()),
         ("(Published in Journal of Snow, 2019)", "Journal of Snow", ()),
+        ("(revision requested, Snow Review), 2019", "Snow Review", ("revision requested",)),
         ("2019. (Journal of Snow, R&R)", "Journal of Snow", ("R&R",)),
         ("*Revise and Resubmit, Journal of Snow*, 2019", "Journal of Snow",
             ("Revise and Resubmit",)),

@@ -10,6 +10,8 @@ from pubtool.pages.reading.shapes import below, is_card, without_description
 from pubtool.pages.reading.vocabulary import JUST_YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pubtool.pages.reading.counting import Anchors
     from pubtool.pages.reading.people.owner import Owner
     from pubtool.pages.reading.seen.tree import Block, Line
@@ -41,6 +43,38 @@ def element_of(block: Block, anchors: Anchors, is_owner: Owner) -> Element | Non
         several = known > 1 or block.lines.count(()) > (not known)
         return None if several else Element("text", block.lines, known)
     return _card(block, anchors) if block.kind == "group" else None
+
+
+def with_badges(elements: Sequence[Element]) -> Sequence[Element]:
+    """Return elements with each venue that stands above its paper by class as a part of it.
+
+    Where one does all do: none then stands below its paper.
+    """
+    badges = [number for number, each in enumerate(elements) if is_badge(each)]
+    first = next((number for number, each in enumerate(elements) if each.anchors), -1)
+    if badges[:1] > [first] or not all(_is_above(elements, number) for number in badges):
+        return elements
+    found: list[Element] = []
+    for number, element in enumerate(elements):
+        if number - 1 in badges:
+            above = found.pop()
+            found.append(element._replace(lines=above.lines + element.lines))
+        else:
+            found.append(element)
+    return found
+
+
+def is_badge(element: Element) -> bool:
+    """Return whether a paragraph is a venue by its class."""
+    hints = {run.hint for line in element.lines for run in line}
+    return element.kind == "text" and not element.anchors and hints == {"venue"}
+
+
+def _is_above(elements: Sequence[Element], number: int) -> bool:
+    """Return whether an element has a paper below it, and none that it may belong to above it."""
+    before = [each for each in elements[max(number - 1, 0) : number] if each.kind != "heading"]
+    after = elements[number + 1 : number + 2]
+    return all(each.anchors for each in before) and any(each.anchors for each in after)
 
 
 def _card(block: Block, anchors: Anchors) -> Element | None:

@@ -60,7 +60,8 @@ _IN = re.compile(r"\bIn:?\s+")
 _EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
 #: What is said of a paper before its venue, where it has not appeared there.
 _STATE_BEFORE = re.compile(
-    r"(?i)\W*(?:in )?(submitted|in submission|under review|in review|revise (?:and|&) resubmit|r&r"
+    r"(?i)\W*(?:in )?(submitted|in submission|under review|in review"
+    r"|re(?:vise|ject) (?:and|&) resubmit|revision requested|r&r"
     r"|to appear|forthcoming|in press|conditionally accepted)"
     r"(?:\s+(?:to|at|in|for|by)\b|,\s+(?=[^\W\d]))"
 )
@@ -153,8 +154,9 @@ def _without_groups(segment: Flat, found: _Collected) -> Flat:
         if _BEHIND_VOLUME.search(segment.text, 0, match.start()) and YEAR.fullmatch(match[1]):
             continue  # `143 (2001) 2, 435-447`: a part of the details
         remark = read_remark(match[1], segment.text[: match.start()], square=match[0][0] in "[【")
-        if remark.kind == "venue":  # only its brackets go
-            cuts += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+        if remark.kind == "venue":  # only its brackets go, and the stop of the sentence
+            end = match.end() + segment.text.startswith(".", match.end())
+            cuts += [(match.start(), match.start() + 1), (match.end() - 1, end)]
         elif remark.kind != "text":
             found.note(remark.kind, remark.text)
             cuts.append(match.span())

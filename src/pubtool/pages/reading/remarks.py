@@ -32,7 +32,8 @@ _ARXIV_CLASS = re.compile(r"[a-z-]{2,8}\.[A-Z]{2}")
 _ASIDE = re.compile(r"(?i)impact factor\b|last (?:updated|revised|modified)\b|updated\b")
 #: A venue that stands in brackets as a whole: `(Published in Water)`, `(Journal of Ice, R&R)`.
 _WHERE = re.compile(
-    r"(?i)(?:published in|appear(?:s|ed) in|accepted (?:at|by))\s"
+    r"(?i)(?:published in|appear(?:s|ed) in|accepted (?:at|by)"
+    r"|(?:revision requested|re(?:ject|vise) (?:and|&) resubmit|r&r)(?:,| at| in| by))\s"
     r"|.*,\s*(?:r&r|forthcoming|accepted)$"
 )
 _PART = re.compile(r"(?i)vol(?:ume)?\b|pp?\.")
