@@ -40,7 +40,7 @@ def shown(item: PageItem) -> dict[str, Any]:
         "et_al": item.et_al,
         "venue": normal(item.venue),
         "year": item.year,
-        "badges": sorted(normal(badge) for badge in (*item.badges, *item.tags)),
+        "badges": sorted(normal(badge) for badge in (*item.badges, *item.remarks)),
         "links": sorted({link.url for link in item.links}),
     }
 

@@ -207,13 +207,30 @@ def test_a_volume_is_that_of_a_journal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"),
-    [("ed", False), ("Hg.", False), ("eds", False), ("Hg. T. Brandt", True)],
+    ("tag", "editor", "said"),
+    [
+        ("ed", None, False),
+        ("Hg.", None, False),
+        ("eds", None, False),
+        ("Hg. T. Brandt", "T. Brandt", False),
+        ("eds. Roe, C., & May, D.", "Roe, C. and May, D.", False),
+        ("Hg. im Auftrag der Stadt Ulm", None, True),
+    ],
 )
-def test_editors_are_no_tag(tag: str, said: bool) -> None:
+def test_editors_are_no_tag(tag: str, editor: str | None, said: bool) -> None:
     (draft,) = planned("", ITEM._replace(tags=(tag,))).drafts
-    assert "venue_tags" not in dict(draft.entry.fields)
+    fields = dict(draft.entry.fields)
+    assert "venue_tags" not in fields
+    assert fields.get("editor") == editor
     assert (f"not taken over: {tag}" in draft.doubts) == said
+
+
+def test_an_article_has_no_editor() -> None:
+    item = ITEM._replace(venue="Journal of Snow", tags=("eds. C. Roe",), links=(), arxiv="")
+    (draft,) = planned("", item._replace(rest="12(3), 4-6")).drafts
+    assert draft.entry.entry_type == "article"
+    assert "editor" not in dict(draft.entry.fields)
+    assert "not taken over: eds. C. Roe" in draft.doubts
 
 
 def test_the_legend_of_a_paper_goes_before_the_configuration() -> None:

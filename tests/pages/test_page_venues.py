@@ -108,3 +108,20 @@ def test_the_label_of_a_link_may_be_the_venue() -> None:
     )
     found = read_page(f"# Papers\n\n{text}", "page.md").items
     assert [(item.venue, item.year) for item in found] == [("SNOW 2024", 2024)] * 2
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        "In C. Roe & D. May (Eds.), *Snow and Society*, pp. 1-20. Springer, 2018.",
+        "In: C. Roe and D. May (Hrsg.): *Snow and Society*. Springer, 2018.",
+        "in C. Roe and D. May, eds., *Snow and Society*, Springer, 2018.",
+    ],
+)
+def test_editors_of_the_book_are_kept(book: str) -> None:
+    (item,) = read_page(f"# Papers\n\n- Ann Lee, Bo Chan. “{SNOW}”. {book}\n", "p.md").items
+    assert [author.name for author in item.authors] == ["Ann Lee", "Bo Chan"]
+    assert item.venue == "Snow and Society"
+    assert len(item.editors) == 1
+    assert item.editors[0].startswith("eds. C. Roe ")
+    assert item.remarks == ()

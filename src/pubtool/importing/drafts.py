@@ -13,6 +13,7 @@ from pubtool.adding.values import balanced, clean
 from pubtool.bibtex import MacroName, NewEntry
 from pubtool.bibtex.house_style import month_number
 from pubtool.importing.details import read_details
+from pubtool.importing.editors import read_editors
 from pubtool.importing.links import read_links
 from pubtool.importing.people import read_authors
 from pubtool.importing.texts import title_of, value_of
@@ -35,8 +36,18 @@ if TYPE_CHECKING:
 
 #: The order of fields in a file that has none of its own; others come before `selected`.
 ORDER = (
-    *("title", "author", "author+an", "journal", "booktitle", "school", "institution", "type"),
-    *("howpublished", "abbr", "venue_tags", "presentation", "award", "series", "volume", "number"),
+    *("title", "author", "author+an", "journal", "booktitle", "editor", "school", "institution"),
+    *(
+        "type",
+        "howpublished",
+        "abbr",
+        "venue_tags",
+        "presentation",
+        "award",
+        "series",
+        "volume",
+        "number",
+    ),
     *("eid", "pages", "publisher", "address", "date", "year", "month", "pubstate"),
     *("isbn", "issn", "doi", "eprint", "archiveprefix", "primaryclass", "arxiv", "url", "pdf"),
     *("html", "code", "note"),
@@ -70,7 +81,8 @@ def draft(work: Work, house: House, config: Config) -> Draft:
     kept, left = _details(details, item, place)
     fields = {"title": title_of(item.title, house.titles)}
     fields |= {"author": people.author, "author+an": people.annotation}
-    fields |= _venue_fields(place, house)
+    editor, editors = read_editors(item, place.entry_type, config)
+    fields |= _venue_fields(place, house) | {"editor": editor}
     fields |= {name: text for name, text in _remarks(item, fields, state).items() if text}
     fields |= kept
     fields |= _dates(item, house, details.month)
@@ -84,7 +96,7 @@ def draft(work: Work, house: House, config: Config) -> Draft:
         *people.doubts,
         *links.doubts,
     ]
-    doubts += (f"not taken over: {text}" for text in (left, *item.editors) if text)
+    doubts += (f"not taken over: {text}" for text in (left, *editors) if text)
     return Draft(NewEntry(place.entry_type, key, tuple(fields.items())), work.place, tuple(doubts))
 
 

@@ -56,8 +56,8 @@ _LEFT = re.compile(
 _CITED = re.compile(r"(?i)^(?:\d[\d,]* citations?|cited by:? \d+|citations?:? \d+)$")
 #: A year with nothing but signs around it.
 _YEAR_ALONE = re.compile(rf"(?:^|[,;.(（]|{MONTH})\s*((?:19|20)\d\d)(?=\s*(?:$|[,;.:)）]))")
-_IN = re.compile(r"\bIn:?\s+")
-_EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*")
+_IN = re.compile(r"\b[Ii]n:?\s+")
+_EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*|,\s(?:[Ee]ds?|[Hh]g|[Hh]rsg)\.[,:]\s+")
 #: What is said of a paper before its venue, where it has not appeared there.
 _STATE_BEFORE = re.compile(
     r"(?i)\W*(?:in )?(submitted|in submission|under review|in review"
@@ -116,7 +116,7 @@ class _Collected:
 def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     """Return what the segments say, in their order; `year` is one that stands with the authors."""
     found = _Collected()
-    bare = [_without_groups(_without_editors(segment), found) for segment in segments]
+    bare = [_without_groups(_without_editors(segment, found), found) for segment in segments]
     pieces = [piece for segment in bare for piece in _pieces(segment)]
     _choose_venue(pieces, found)
     venue = found.venue or " ".join(found.short[:1])
@@ -134,15 +134,17 @@ def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     )
 
 
-def _without_editors(segment: Flat) -> Flat:
-    """Return a segment without `A. Lee & B. Chan (Eds.)` between `In` and the name of the book."""
+def _without_editors(segment: Flat, found: _Collected) -> Flat:
+    """Take `A. Lee & B. Chan (Eds.)` out, between `In` and the name of the book."""
     book = _IN.search(segment.text)
     sign = _EDITORS.search(segment.text, book.end()) if book else None
     if book is None or sign is None:
         return segment
     editors = segment.text[book.end() : sign.start()].rstrip(" ,")
-    whole = read_names(editors).end == len(editors)
-    return segment.without([(book.end(), sign.end())]) if whole else segment
+    if read_names(editors).end != len(editors):
+        return segment
+    found.tags.append(f"eds. {editors}")
+    return segment.without([(book.end(), sign.end())])
 
 
 def _without_groups(segment: Flat, found: _Collected) -> Flat:
