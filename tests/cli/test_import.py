@@ -204,6 +204,23 @@ def test_the_owner_of_the_page_is_named(pubtool: Pubtool) -> None:
     assert 'me = ["Ann Lee"]' in pubtool("import", "index.md")[2]
 
 
+def test_a_link_that_no_list_shows_is_said_until_one_does(pubtool: Pubtool, folder: Path) -> None:
+    lines = "".join(
+        f"- Ann Lee, Bo Chan. *{title}*. Water, 2020. [[ChemRxiv](https://chemrxiv.org/{at})]\n"
+        for at, title in enumerate(("Snow in Small Towns", "A Model of Rain on Roofs"))
+    )
+    (folder / "page.md").write_text(f"# Papers\n\n{lines}")
+    (folder / "pubs.bib").write_text("")
+    said = "no list shows the links `chemrxiv`: add them to `links` in pubtool.toml"
+    assert said in pubtool("import", "page.md", "--write")[2]
+    status, out, _ = pubtool("diff", "page.md")
+    assert status == 1
+    assert "`chemrxiv = {https://chemrxiv.org/1}, a link that no list shows`" in out
+    (folder / "pubtool.toml").write_text('links = ["paper", "chemrxiv"]\n')
+    assert pubtool("diff", "page.md")[0] == 0
+    assert said not in pubtool("import", "page.md", "--force")[2]
+
+
 def test_standard_input_is_a_page(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pubtool", "import", "-"],

@@ -16,6 +16,7 @@ from pubtool.cli.page_drift import none_recognised, not_understood
 from pubtool.cli.targets import read_sources, report_added, write
 from pubtool.cli.terminal import printable_lines
 from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
+from pubtool.importing.drafts import labels_not_shown, roles_of_config
 from pubtool.importing.people import spellings
 from pubtool.importing.planning import Import, plan_import
 from pubtool.importing.sightings import Page
@@ -81,6 +82,9 @@ def import_pages(
         session.say(
             f'the owner seems to be {owner}: lists need `me = ["{spelled}"]` in pubtool.toml'
         )
+    if (labels := labels_not_shown(planned.drafts, session.config.links)) and not session.quiet:
+        names = ", ".join(f"`{name}`" for name in labels)
+        session.say(f"no list shows the links {names}: add them to `links` in pubtool.toml")
     return max(status, PubtoolError.exit_status if planned.refusals else 0)
 
 
@@ -91,7 +95,6 @@ def read(session: Session, name: str, *, selected: bool = False) -> Read:
     """
     from pubtool.cli.pages import problem_line, read_file
     from pubtool.files import STANDARD_INPUT, read_text
-    from pubtool.importing.drafts import roles_of_config
     from pubtool.pages.reading import read_page
 
     if name == STANDARD_INPUT:

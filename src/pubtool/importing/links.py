@@ -108,6 +108,12 @@ def read_links(
     return Links(tuple(found.items()), arxiv, doi, tuple(doubts))
 
 
+def is_label(name: str) -> bool:
+    """Return whether a field is named by the label of a link, and not by what the label means."""
+    usual = {*_NO_LINK_FIELDS, *_PAPER_FIELDS, *(kind for kind, _ in _LABELS)}
+    return bool(_PLAIN_LABEL.fullmatch(name)) and name not in usual
+
+
 def _with(paper: Identifier, arxiv: str, doi: str) -> tuple[str, str]:
     if paper.kind == "arxiv":
         return arxiv or paper.id, doi

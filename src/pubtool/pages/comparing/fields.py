@@ -286,7 +286,7 @@ def link_differences(
         if not name:
             other = _of_the_same_kind(url, publication)
             theirs.append(other)  # what is contradicted is not lacking too
-            yield "link", url, other
+            yield "link", url, other or _not_shown(url, publication)
     paper = {"paper", *config.paper}
     has_paper = bool(matched & paper)
     shown = {link.name: link.url for link in publication.links if link.name in config.links}
@@ -295,6 +295,12 @@ def link_differences(
         lacks = name not in matched and usual and not (name == "paper" and has_paper)
         if lacks and not any(_same_target(other, url) for other in theirs):
             yield "link", "", url
+
+
+def _not_shown(url: str, publication: Publication) -> str:
+    """Return the field that has a URL and is none of the links that lists show, else nothing."""
+    names = (name for name, value in publication.fields.items() if value == url)
+    return next((f"{name} = {{{url}}}, a link that no list shows" for name in names), "")
 
 
 def _of_the_same_kind(url: str, publication: Publication) -> str:
