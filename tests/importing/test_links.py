@@ -28,6 +28,7 @@ def fields(*links: tuple[str, str]) -> dict[str, str]:
         ("talk", "https://youtu.be/x", "video"),
         ("project page", "https://example.org", "website"),
         ("Supplementary material", "s.zip", "supp"),
+        ("SI", "files/si.pdf", "supp"),
         ("媒体", "https://example.org/m", "url"),
         ("media", "https://example.org/m", "media"),
         ("journal", "https://example.org/j", "url"),

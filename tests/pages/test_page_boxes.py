@@ -201,6 +201,14 @@ def test_papers_in_what_is_called_a_footer() -> None:
     assert read(menu) == []
 
 
+def test_a_venue_by_class_above_several_papers() -> None:
+    paper = "<div class=paper><div class=title>{}</div><div>Ann Lee, Bo Chan</div></div>"
+    one, two, three = map(paper.format, ALL)
+    text = f"<div class=venue>SNOW 2021</div>{one}{two}<div class=venue>ICE 2020</div>{three}"
+    found = read_page(f"<h1>Ann Lee</h1><h2>Papers</h2>{text}", "p.html").items
+    assert [each.venue for each in found] == ["SNOW 2021", "SNOW 2021", "ICE 2020"]
+
+
 @pytest.mark.parametrize("above", [True, False])
 def test_a_venue_by_class_above_or_below_its_paper(above: bool) -> None:
     text = ""

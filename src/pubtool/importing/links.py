@@ -19,7 +19,7 @@ _LABELS = (
     ("slides", re.compile(r"(?i)\bslides?\b|幻灯片")),
     ("poster", re.compile(r"(?i)\bposter\b")),
     ("dataset", re.compile(r"(?i)\bdata(?:sets?)?\b|数据")),
-    ("supp", re.compile(r"(?i)\b(?:supp\w*|appendix|appendices)\b")),
+    ("supp", re.compile(r"(?i)\b(?:supp\w*|appendix|appendices)\b|^(?-i:SI)$")),
     ("demo", re.compile(r"(?i)\bdemo\b")),
     ("video", re.compile(r"(?i)\b(?:videos?|talk|recording|youtube|animation)\b|视频")),
     ("blog", re.compile(r"(?i)\b(?:blog|post)\b")),

@@ -46,35 +46,40 @@ def element_of(block: Block, anchors: Anchors, is_owner: Owner) -> Element | Non
 
 
 def with_badges(elements: Sequence[Element]) -> Sequence[Element]:
-    """Return elements with each venue that stands above its paper by class as a part of it.
-
-    Where one does all do: none then stands below its paper.
-    """
-    badges = [number for number, each in enumerate(elements) if is_badge(each)]
-    first = next((number for number, each in enumerate(elements) if each.anchors), -1)
-    if badges[:1] > [first] or not all(_is_above(elements, number) for number in badges):
+    """Return elements with each venue that stands above its papers by class as a part of these."""
+    if not _stand_above(elements):
         return elements
     found: list[Element] = []
-    for number, element in enumerate(elements):
-        if number - 1 in badges:
-            above = found.pop()
-            found.append(element._replace(lines=above.lines + element.lines))
-        else:
-            found.append(element)
+    above: tuple[Line, ...] = ()
+    for element in elements:
+        if is_badge(element):
+            above = element.lines
+            continue
+        above = () if element.kind == "heading" else above
+        takes = element.anchors and "venue" not in _hints(element)
+        found.append(element._replace(lines=above + element.lines) if takes else element)
     return found
 
 
 def is_badge(element: Element) -> bool:
     """Return whether a paragraph is a venue by its class."""
-    hints = {run.hint for line in element.lines for run in line}
-    return element.kind == "text" and not element.anchors and hints == {"venue"}
+    return element.kind == "text" and not element.anchors and _hints(element) == {"venue"}
 
 
-def _is_above(elements: Sequence[Element], number: int) -> bool:
-    """Return whether an element has a paper below it, and none that it may belong to above it."""
-    before = [each for each in elements[max(number - 1, 0) : number] if each.kind != "heading"]
-    after = elements[number + 1 : number + 2]
-    return all(each.anchors for each in before) and any(each.anchors for each in after)
+def _hints(element: Element) -> set[str]:
+    return {run.hint for line in element.lines for run in line}
+
+
+def _stand_above(elements: Sequence[Element]) -> bool:
+    """Return whether venues by class stand above papers, and none below what it may belong to."""
+    badges = [number for number, each in enumerate(elements) if is_badge(each)]
+    if not badges or (badges[0] and elements[badges[0] - 1].kind != "heading"):
+        return False
+    return all(
+        all(each.anchors or each.kind == "heading" for each in elements[max(at - 1, 0) : at])
+        and any(each.anchors for each in elements[at + 1 : at + 2])
+        for at in badges
+    )
 
 
 def _card(block: Block, anchors: Anchors) -> Element | None:
