@@ -13,11 +13,11 @@ from pubtool.inline import plain
 from pubtool.pages.comparing.fields import (
     Habits,
     author_differences,
-    link_differences,
     remark_differences,
     same_title,
     venue_and_year_differences,
 )
+from pubtool.pages.comparing.links import link_differences
 from pubtool.pages.comparing.matching import match
 from pubtool.pages.comparing.mentions import Mentions, misread_in, with_keys
 from pubtool.pages.comparing.venues import is_preprint
