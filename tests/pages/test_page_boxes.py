@@ -197,8 +197,8 @@ def test_papers_in_what_is_called_a_footer() -> None:
     papers = "".join(f"<p>Ann Lee, Bo Chan. “{title}”. Weather, 2020.</p>" for title in ALL)
     text = f"<div id=footer><h1>Publications</h1>{papers}</div>"
     assert read(text) == [(title, NAMES) for title in ALL]
-    menu = "<div id=footer><h1>Publications</h1><p>Ann Lee, Weather</p></div>"
-    assert read(menu) == []
+    assert read(f"<h1>Publications</h1>{papers}") == read(text)
+    assert read(f"<h1>Publications</h1><div id=footer>{papers}</div>") == []
 
 
 def test_a_venue_by_class_above_several_papers() -> None:

@@ -16,7 +16,7 @@ from pubtool.cli.page_drift import none_recognised, not_understood
 from pubtool.cli.targets import read_sources, report_added, write
 from pubtool.cli.terminal import printable_lines
 from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
-from pubtool.importing.drafts import labels_not_shown, roles_of_config
+from pubtool.importing.drafts import roles_of_config
 from pubtool.importing.people import spellings
 from pubtool.importing.planning import Import, plan_import
 from pubtool.importing.sightings import Page
@@ -82,8 +82,10 @@ def import_pages(
         session.say(
             f'the owner seems to be {owner}: lists need `me = ["{spelled}"]` in pubtool.toml'
         )
-    if (labels := labels_not_shown(planned.drafts, session.config.links)) and not session.quiet:
-        names = ", ".join(f"`{name}`" for name in labels)
+    labels = dict.fromkeys(label for each in planned.drafts for label in each.labels)
+    unseen = [f"`{label}`" for label in labels if label not in session.config.links]
+    if unseen and not session.quiet:
+        names = ", ".join(unseen)
         session.say(f"no list shows the links {names}: add them to `links` in pubtool.toml")
     return max(status, PubtoolError.exit_status if planned.refusals else 0)
 

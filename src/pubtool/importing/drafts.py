@@ -14,7 +14,7 @@ from pubtool.bibtex import MacroName, NewEntry
 from pubtool.bibtex.house_style import month_number
 from pubtool.importing.details import read_details
 from pubtool.importing.editors import read_editors
-from pubtool.importing.links import is_label, read_links
+from pubtool.importing.links import read_links
 from pubtool.importing.people import read_authors
 from pubtool.importing.texts import title_of, value_of
 from pubtool.importing.venues import publisher_in, read_place, state_apart
@@ -24,7 +24,7 @@ from pubtool.pages.reading.vocabulary import AWARD, LEGEND
 from pubtool.pages.states import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pubtool.adding.house import House
     from pubtool.config import Config
@@ -37,18 +37,8 @@ if TYPE_CHECKING:
 #: The order of fields in a file that has none of its own; others come before `selected`.
 ORDER = (
     *("title", "author", "author+an", "journal", "booktitle", "editor", "school", "institution"),
-    *(
-        "type",
-        "howpublished",
-        "abbr",
-        "venue_tags",
-        "presentation",
-        "award",
-        "series",
-        "volume",
-        "number",
-    ),
-    *("eid", "pages", "publisher", "address", "date", "year", "month", "pubstate"),
+    *("type", "howpublished", "abbr", "venue_tags", "presentation", "award", "series", "volume"),
+    *("number", "eid", "pages", "publisher", "address", "date", "year", "month", "pubstate"),
     *("isbn", "issn", "doi", "eprint", "archiveprefix", "primaryclass", "arxiv", "url", "pdf"),
     *("html", "code", "note"),
 )
@@ -62,11 +52,15 @@ _PARTS = frozenset(("article", "inproceedings", "incollection"))
 
 
 class Draft(NamedTuple):
-    """A new entry, where its paper stands, and what of it is unsure, one sentence each."""
+    """A new entry, where its paper stands, and what of it is unsure, one sentence each.
+
+    `labels` are the fields of links that only the page's label names.
+    """
 
     entry: NewEntry
     place: str
     doubts: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 def draft(work: Work, house: House, config: Config) -> Draft:
@@ -97,14 +91,8 @@ def draft(work: Work, house: House, config: Config) -> Draft:
         *links.doubts,
     ]
     doubts += (f"not taken over: {text}" for text in (left, *editors) if text)
-    return Draft(NewEntry(place.entry_type, key, tuple(fields.items())), work.place, tuple(doubts))
-
-
-def labels_not_shown(drafts: Iterable[Draft], shown: Collection[str]) -> list[str]:
-    """Return the fields of links named by their labels that are not among those shown."""
-    fields = (field for each in drafts for field in each.entry.fields)
-    names = (name for name, value in fields if is_label(name) and "/" in value)
-    return list(dict.fromkeys(name for name in names if name not in {*shown, *ORDER}))
+    entry = NewEntry(place.entry_type, key, tuple(fields.items()))
+    return Draft(entry, work.place, tuple(doubts), links.labels)
 
 
 def roles_of_config(config: Config) -> dict[str, str]:

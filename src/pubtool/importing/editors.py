@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pubtool.importing.people import read_authors
-from pubtool.pages.items import PageAuthor
+from pubtool.pages.items import EDITORS, PageAuthor
 from pubtool.pages.reading.people.names import read_names
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
 #: The types of what is a part of a book that has editors.
 _PARTS = frozenset(("incollection", "inproceedings"))
-_SIGN = re.compile(r"(?:[Ee]ds?|[Hh]g|[Hh]rsg)\b\W*")
 
 
 def read_editors(item: PageItem, entry_type: str, config: Config) -> tuple[str, tuple[str, ...]]:
@@ -23,7 +21,7 @@ def read_editors(item: PageItem, entry_type: str, config: Config) -> tuple[str, 
     if entry_type not in _PARTS or len(item.editors) != 1:
         return "", item.editors
     (said,) = item.editors
-    names = _SIGN.sub("", said, count=1)
+    names = EDITORS.sub("", said, count=1)
     read = read_names(names)
     if read.end != len(names) or read.et_al:
         return "", item.editors

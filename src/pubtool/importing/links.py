@@ -72,6 +72,12 @@ class Links(NamedTuple):
     doi: str = ""
     doubts: tuple[str, ...] = ()
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The fields that only the page's label names: `_LABELS` says nothing of it."""
+        usual = {*_PAPER_FIELDS, *(kind for kind, _ in _LABELS)}
+        return tuple(name for name, _ in self.fields if name not in usual)
+
 
 def read_links(
     links: Iterable[PageLink], *, arxiv: str = "", doi: str = "", shown: Collection[str] = ()
@@ -106,12 +112,6 @@ def read_links(
         if not is_whole:
             doubts.append(f"{field} is {link.url} on the page")
     return Links(tuple(found.items()), arxiv, doi, tuple(doubts))
-
-
-def is_label(name: str) -> bool:
-    """Return whether a field is named by the label of a link, and not by what the label means."""
-    usual = {*_NO_LINK_FIELDS, *_PAPER_FIELDS, *(kind for kind, _ in _LABELS)}
-    return bool(_PLAIN_LABEL.fullmatch(name)) and name not in usual
 
 
 def _with(paper: Identifier, arxiv: str, doi: str) -> tuple[str, str]:

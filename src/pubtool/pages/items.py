@@ -15,7 +15,8 @@ Sure = Literal["certain", "likely", "unsure"]
 #: What of a publication is read from a page.
 Field = Literal["title", "authors", "venue", "year", "links"]
 
-_EDITORS = re.compile(r"(?:[Ee]ds?|[Hh]g|[Hh]rsg)\b\W*")
+#: What begins a tag that names editors.
+EDITORS = re.compile(r"(?:[Ee]ds?|[Hh]g|[Hh]rsg)\b\W*")
 
 
 class PageAuthor(NamedTuple):
@@ -64,11 +65,9 @@ class PageItem(NamedTuple):
     @property
     def remarks(self) -> tuple[str, ...]:
         """The tags without those that are editors of the venue: `Hg. T. Brandt`."""
-        return tuple(tag for tag in self.tags if not _EDITORS.match(tag))
+        return tuple(tag for tag in self.tags if not EDITORS.match(tag))
 
     @property
     def editors(self) -> tuple[str, ...]:
         """The tags that name editors; `ed` alone names none."""
-        return tuple(
-            tag for tag in self.tags if _EDITORS.match(tag) and not _EDITORS.fullmatch(tag)
-        )
+        return tuple(tag for tag in self.tags if EDITORS.match(tag) and not EDITORS.fullmatch(tag))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.elements import is_badge
+from pubtool.pages.reading.elements import is_venue
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.seen.flat import flat
@@ -110,7 +110,7 @@ def belongs(element: Element, lines: tuple[Line, ...], is_owner: Owner, *, headi
         return True
     if words > 30 or text.rstrip().endswith(":"):
         return False
-    if AWARD.search(text) or STATE.match(text.strip(" .()[]")) or is_badge(element):
+    if AWARD.search(text) or STATE.match(text.strip(" .()[]")) or is_venue(element):
         return True
     if not (VENUE.search(text) or YEAR.search(text) or _is_italic(element)):
         return False

@@ -45,14 +45,14 @@ def element_of(block: Block, anchors: Anchors, is_owner: Owner) -> Element | Non
     return _card(block, anchors) if block.kind == "group" else None
 
 
-def with_badges(elements: Sequence[Element]) -> Sequence[Element]:
+def with_venues(elements: Sequence[Element]) -> Sequence[Element]:
     """Return elements with each venue that stands above its papers by class as a part of these."""
     if not _stand_above(elements):
         return elements
     found: list[Element] = []
     above: tuple[Line, ...] = ()
     for element in elements:
-        if is_badge(element):
+        if is_venue(element):
             above = element.lines
             continue
         above = () if element.kind == "heading" else above
@@ -61,7 +61,7 @@ def with_badges(elements: Sequence[Element]) -> Sequence[Element]:
     return found
 
 
-def is_badge(element: Element) -> bool:
+def is_venue(element: Element) -> bool:
     """Return whether a paragraph is a venue by its class."""
     return element.kind == "text" and not element.anchors and _hints(element) == {"venue"}
 
@@ -72,13 +72,13 @@ def _hints(element: Element) -> set[str]:
 
 def _stand_above(elements: Sequence[Element]) -> bool:
     """Return whether venues by class stand above papers, and none below what it may belong to."""
-    badges = [number for number, each in enumerate(elements) if is_badge(each)]
-    if not badges or (badges[0] and elements[badges[0] - 1].kind != "heading"):
+    venues = [number for number, each in enumerate(elements) if is_venue(each)]
+    if not venues or (venues[0] and elements[venues[0] - 1].kind != "heading"):
         return False
     return all(
         all(each.anchors or each.kind == "heading" for each in elements[max(at - 1, 0) : at])
         and any(each.anchors for each in elements[at + 1 : at + 2])
-        for at in badges
+        for at in venues
     )
 
 

@@ -116,8 +116,8 @@ class _Collected:
 def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     """Return what the segments say, in their order; `year` is one that stands with the authors."""
     found = _Collected()
-    apart = [part for each in segments for part in _groups_apart(_without_editors(each, found))]
-    bare = [_without_groups(part, found) for part in apart]
+    named = [_without_editors(segment, found) for segment in segments]
+    bare = [part for segment in named for part in _without_groups(segment, found)]
     pieces = [piece for segment in bare for piece in _pieces(segment)]
     _choose_venue(pieces, found)
     venue = found.venue or " ".join(found.short[:1])
@@ -148,30 +148,25 @@ def _without_editors(segment: Flat, found: _Collected) -> Flat:
     return segment.without([(book.end(), sign.end())])
 
 
-def _groups_apart(segment: Flat) -> Iterator[Flat]:
-    """Yield a segment in parts: venues that stand in brackets are some of their own."""
-    at = 0
-    for match in _GROUP.finditer(segment.text):
-        if read_remark(match[1], segment.text[: match.start()], square=False).kind == "venue":
-            yield segment.cut(at, match.start())
-            yield segment.cut(match.start() + 1, match.end() - 1)
-            at = match.end()
-    yield segment.cut(at)
-
-
-def _without_groups(segment: Flat, found: _Collected) -> Flat:
-    """Take remarks in parentheses and brackets out of a segment."""
-    cuts: list[tuple[int, int]] = []
+def _without_groups(segment: Flat, found: _Collected) -> Iterator[Flat]:
+    """Yield a segment without remarks in brackets; a venue in brackets is a part of its own."""
     if is_abstract(segment.text) or words_in(segment.text) > _PROSE:
-        return segment  # what stands in parentheses there is said of nothing else
+        yield segment  # what stands in parentheses there is said of nothing else
+        return
+    cuts: list[tuple[int, int]] = []
+    at = 0
     for match in _GROUP.finditer(segment.text):
         if _BEHIND_VOLUME.search(segment.text, 0, match.start()) and YEAR.fullmatch(match[1]):
             continue  # `143 (2001) 2, 435-447`: a part of the details
         remark = read_remark(match[1], segment.text[: match.start()], square=match[0][0] in "[【")
-        if remark.kind != "text":
+        if remark.kind == "venue":
+            yield segment.cut(at, match.start()).without(cuts)
+            yield segment.cut(match.start() + 1, match.end() - 1)
+            at, cuts = match.end(), []
+        elif remark.kind != "text":
             found.note(remark.kind, remark.text)
-            cuts.append(match.span())
-    return segment.without(cuts)
+            cuts.append((match.start() - at, match.end() - at))
+    yield segment.cut(at).without(cuts)
 
 
 def _pieces(segment: Flat) -> Iterator[Flat]:

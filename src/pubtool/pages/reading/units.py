@@ -21,7 +21,7 @@ from pubtool.pages.reading.belonging import (
     stands_alone,
 )
 from pubtool.pages.reading.counting import Anchors
-from pubtool.pages.reading.elements import Element, element_of, with_badges
+from pubtool.pages.reading.elements import Element, element_of, with_venues
 from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
@@ -218,7 +218,7 @@ class _Finder:
 
     def settle(self, elements: Sequence[Element]) -> None:
         """Find the units among paragraphs, headings and cards without a rule between them."""
-        elements = with_badges(elements)
+        elements = with_venues(elements)
         anchored = [number for number, each in enumerate(elements) if each.anchors]
         at = 0
         for place, number in enumerate(anchored):
