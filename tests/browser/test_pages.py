@@ -54,7 +54,7 @@ HOSTILE = f"""
   year         = 2024,
   venue_tags   = {{{LATEX}}},
   presentation = {{{LATEX}}},
-  pubstate     = {{{TEXT}}},
+  pubstate     = {{{LATEX}}},
   code         = {{javascript:window.ran=1}},
   website      = {{data:text/html,<script>window.ran=1</script>}},
   slides       = {{ java

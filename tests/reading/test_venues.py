@@ -48,3 +48,16 @@ def test_a_venue_wins_over_arxiv() -> None:
 
 def test_no_year_leaves_the_name_alone() -> None:
     assert plain(venue({"abbr": "ICML"}, year=None).tag) == "ICML"
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [
+        ("Forthcoming", "forthcoming"),
+        (" inpress ", "inpress"),
+        ("R&R (2nd round)", "R&R (2nd round)"),
+        ("", ""),
+    ],
+)
+def test_a_state_is_one_of_biblatex_or_stays_as_written(written: str, state: str) -> None:
+    assert venue({"journal": "Water", "pubstate": written}).state == state

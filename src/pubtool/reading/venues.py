@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.inline import Inlines, Node, plain
 from pubtool.model import Venue
-from pubtool.reading.field_names import VENUE_FIELDS, YEAR_WORDS
+from pubtool.reading.field_names import STATES, VENUE_FIELDS, YEAR_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ def read_venue(
     A paper that names no venue but has an arXiv id, and one whose journal is arXiv, has the venue
     `arXiv` with its year.
     """
-    state = fields["pubstate"].strip().lower() if "pubstate" in fields else ""
+    state = _state(plain(tree("pubstate")).strip()) if "pubstate" in fields else ""
     if not state and year is None and "year" in fields:
         state = YEAR_WORDS.get(" ".join(fields["year"].lower().split()), "")
     short = tree("abbr") if "abbr" in fields else ()
@@ -37,6 +37,11 @@ def read_venue(
                 break
             full = ()
     return _venue(short, full, year, state, arxiv)
+
+
+def _state(written: str) -> str:
+    """Return a state of biblatex by its name, whatever its case; other words as they stand."""
+    return written.lower() if written.lower() in STATES else written
 
 
 @lru_cache(maxsize=4096)  # a file names few venues, each in many entries
