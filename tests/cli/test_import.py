@@ -204,6 +204,15 @@ def test_the_owner_of_the_page_is_named(pubtool: Pubtool) -> None:
     assert 'me = ["Ann Lee"]' in pubtool("import", "index.md")[2]
 
 
+def test_the_owner_is_named_as_spelt_out(pubtool: Pubtool, folder: Path) -> None:
+    lines = "".join(
+        f"- **{name}**, B. Chan. *On {at} Roofs and Towns*. Water, 2020.\n"
+        for at, name in enumerate(("A. Lee", "A. Lee", "Ann Lee"))
+    )
+    (folder / "page.md").write_text(f"# Ann Lee\n\n## Papers\n\n{lines}")
+    assert 'me = ["Ann Lee"]' in pubtool("import", "page.md")[2]
+
+
 def test_a_link_that_no_list_shows_is_said_until_one_does(pubtool: Pubtool, folder: Path) -> None:
     lines = "".join(
         f"- Ann Lee, Bo Chan. *{title}*. Water, 2020. [[ChemRxiv](https://chemrxiv.org/{at})]\n"

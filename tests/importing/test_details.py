@@ -65,6 +65,13 @@ from pubtool.importing.details import read_details
             id="pages behind a town",
         ),
         pytest.param(
+            "Discussion Paper No. 15432",
+            2020,
+            {},
+            "Discussion Paper No. 15432",
+            id="the number of a paper in a series is none of an issue",
+        ),
+        pytest.param(
             "12(3), May 2020, 33-58",
             2020,
             {"volume": "12", "number": "3", "pages": "33--58"},

@@ -200,6 +200,13 @@ def test_a_publisher_alone_makes_no_chapter() -> None:
     assert "type article is unsure" in draft.doubts
 
 
+def test_a_patent_has_a_number() -> None:
+    item = PageItem("A", venue="US Patent", year=2021, rest="10,123,456, 2021")
+    (draft,) = planned("", item).drafts
+    assert draft.entry.entry_type == "patent"
+    assert dict(draft.entry.fields)["number"] == "10,123,456"
+
+
 def test_a_volume_is_that_of_a_journal() -> None:
     rest = "12(3), 3-9. Elsevier"
     item = PageItem("Lakes", ITEM.authors, venue="Entropy", year=2024, rest=rest)

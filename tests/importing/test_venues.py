@@ -153,6 +153,14 @@ from pubtool.importing.venues import is_preprint, read_place, state_apart, year_
             id="a master's thesis",
         ),
         pytest.param("bioRxiv", 2021, (), "misc", {"howpublished": "bioRxiv"}, id="a server"),
+        pytest.param(
+            "US Patent",
+            2021,
+            ("Theses and Patents",),
+            "patent",
+            {"howpublished": "US Patent"},
+            id="a patent beside theses",
+        ),
     ],
 )
 def test_a_venue_becomes_type_and_fields(
@@ -236,3 +244,32 @@ def test_the_year_at_the_end_of_a_venue(venue: str, year: int | None) -> None:
 )
 def test_whether_a_venue_is_a_preprint(venue: str, is_one: bool) -> None:
     assert is_preprint(venue) is is_one
+
+
+@pytest.mark.parametrize(
+    ("venue", "is_patent"),
+    [
+        ("US Patent 10,123,456", True),
+        ("U.S. Patent Application", True),
+        ("European patent", True),
+        ("World Patent Information", False),
+        ("Patents and Innovation Journal", False),
+        ("International Journal of Patent Data", False),
+    ],
+)
+def test_a_journal_about_patents_is_none(venue: str, is_patent: bool) -> None:
+    assert (read_place(venue, 2020, ()).entry_type == "patent") == is_patent
+
+
+@pytest.mark.parametrize(
+    ("venue", "apart"),
+    [
+        ("Accepted Journal of Water", ("Journal of Water", "Accepted")),
+        ("Submitted to Journal of Water", ("Journal of Water", "Submitted")),
+        ("Forthcoming, Journal of Water", ("Journal of Water", "Forthcoming")),
+        ("Enviado Especial", ("Enviado Especial", "")),
+        ("In Preparation Studies", ("In Preparation Studies", "")),
+    ],
+)
+def test_a_state_is_set_apart_where_a_venue_follows(venue: str, apart: tuple[str, str]) -> None:
+    assert state_apart(venue) == apart

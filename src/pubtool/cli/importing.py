@@ -21,6 +21,7 @@ from pubtool.importing.people import spellings
 from pubtool.importing.planning import Import, plan_import
 from pubtool.importing.sightings import Page
 from pubtool.importing.works import merge_pages
+from pubtool.people.ownname import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -137,7 +138,10 @@ def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> 
 
 
 def owner_of(pages: Sequence[Page]) -> str:
-    """Return the name that the pages set apart as their owner's, as entries mostly spell it."""
+    """Return the name that the pages set apart as their owner's, as entries mostly spell it.
+
+    A name with initials is taken only where none is spelt out: `me` finds it by the other.
+    """
     names = Counter(
         name
         for page in pages
@@ -145,7 +149,15 @@ def owner_of(pages: Sequence[Page]) -> str:
         for author, name in zip(item.authors, spellings(item.authors), strict=True)
         if author.me
     )
-    return names.most_common(1)[0][0] if names else ""
+    mostly = [name for name, _ in names.most_common()]
+    return next(filter(_is_spelt, mostly), next(iter(mostly), ""))
+
+
+def _is_spelt(name: str) -> bool:
+    """Return whether a name has a given name that is no initial: `Lee, Ann` and `Ann Lee`."""
+    family, comma, given = name.partition(",")
+    first = spelt_out(given if comma else family).split()[:1]
+    return bool(first) and len(first[0].rstrip(".")) > 1
 
 
 def _written(

@@ -14,7 +14,12 @@ _RANGE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
 _SPAN = rf"{_NUMBER}{_DASH}{_NUMBER}"
 _PATTERNS = (
     ("volume", re.compile(rf"(?i)\bvol(?:ume)?s?\.?\s*({_NUMBER})\b")),
-    ("number", re.compile(rf"(?i)\b(?:no|nr|number|issue|iss)s?\.?\s*({_RANGE})(?!\w)")),
+    (
+        "number",
+        re.compile(
+            rf"(?i)(?<!paper )(?<!report )\b(?:no|nr|number|issue|iss)s?\.?\s*({_RANGE})(?!\w)"
+        ),
+    ),
     ("pages", re.compile(rf"(?i)\b(?:pages?|pp?\.)\s*({_RANGE})(?!\w)")),
 )
 #: `7(5), 531-551`, `109(2):1821`, `29(4)`.

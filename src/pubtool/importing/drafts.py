@@ -48,6 +48,10 @@ _KINDS = re.compile(r"(?i)^(?:long|short|demo|full)(?: paper)?$|^journal[- ]firs
 _TOWN = re.compile(
     r"[A-Z][^\W\d]+(?:[ -][^\W\d]+){0,2}(?:, (?:[A-Z][^\W\d.]*(?: [A-Z][^\W\d.]*){0,2})){1,2}"
 )
+#: `10,123,456, 2021`, `App. 16/123,456`.
+_PATENT_NUMBER = re.compile(
+    r"((?:App\.?\s|No\.?\s)?[A-Z]{0,2}\s?\d[\d,/.]{4,}\d(?:\s?[AB]\d?)?)(?:,?\s(?:19|20)\d\d)?"
+)
 _PARTS = frozenset(("article", "inproceedings", "incollection"))
 
 
@@ -130,6 +134,8 @@ def _venue_fields(place: Place, house: House) -> dict[str, str]:
 
 def _details(details: Details, item: PageItem, place: Place) -> tuple[dict[str, str], str]:
     """Return the fields for what follows the venue, and what is left of it."""
+    if place.entry_type == "patent" and (number := _PATENT_NUMBER.fullmatch(item.rest)):
+        return {"number": value_of(number[1])}, ""
     if place.entry_type not in _PARTS:
         return {}, item.rest if details.fields or details.left else ""
     kept, left = dict(details.fields), details.left

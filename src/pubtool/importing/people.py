@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"(.*?\S),?\s+(Jr\.?|Sr\.?|I{2,3}|IV)")
 
+#: A family name in capitals before a given name in small letters.
+_CAPITALS_FIRST = re.compile(
+    r"([^\W\d_a-zà-ÿ]{3,}(?:[ '’-][^\W\d_a-zà-ÿ]{2,})*) ([^\W\d_][a-zà-ÿ][\w.’' -]*)"
+)
+
 
 class Authors(NamedTuple):
     """The values of `author` and `author+an`, and what is not sure, one sentence each."""
@@ -61,7 +66,7 @@ def read_authors(
 def spellings(authors: Sequence[PageAuthor]) -> tuple[str, ...]:
     """Return the names of an author list as plain text, in the order that their entry gives them.
 
-    `Lee AB` is family and given name only beside others of that kind.
+    `Lee AB` is family and given name only beside others of that kind, `Lee A.` also alone.
     """
     return tuple(
         f"{each.family}, {each.given}" if each.family else each.name for each in _apart(authors)
@@ -70,7 +75,11 @@ def spellings(authors: Sequence[PageAuthor]) -> tuple[str, ...]:
 
 def _apart(authors: Sequence[PageAuthor]) -> list[Author]:
     persons = [_without_suffix(each.name)[0] for each in authors if not is_group(each.name)]
-    inverted = len(authors) > 1 and bool(persons) and all(map(_is_index_style, persons))
+    told = len(authors) > 1 or all(each.endswith(".") for each in persons)
+    inverted = told and bool(persons) and all(map(_is_index_style, persons))
+    if persons and all(map(_CAPITALS_FIRST.fullmatch, persons)):  # `LEE Ann`, as the French write
+        parted = {name: _CAPITALS_FIRST.sub(r"\1, \2", name) for name in persons}
+        return [_author(parted.get(each.name, each.name), inverted=False) for each in authors]
     return [_author(each.name, inverted=inverted) for each in authors]
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.pages.reading.vocabulary import STATE, TAG
+from pubtool.pages.states import NOT_YET
 from pubtool.pages.theses import read_thesis
 
 if TYPE_CHECKING:
@@ -27,14 +28,11 @@ VENUE_FIELD = {
     "techreport": "institution",
     "book": "publisher",
 }
-_STATE_WORDS = (
-    r"to appear|in press|accepted|forthcoming|submitted|under (?:review|revision|submission)"
-    r"|revise (?:and|&) resubmit|r&r|(?:minor|major) revision|conditionally accepted"
-)
 _STATE_BEFORE = re.compile(
-    rf"(?i)^({_STATE_WORDS})(?:\s*[,:]\s*|\s+)(?:(?:at|in|by|to|for|with)\s+)?(?=\S)"
+    rf"(?i)^({NOT_YET})(?:\s*[,:]\s*(?:(?:at|in|by|to|for|with)\s+)?|\s+(?:at|in|by|to|for|with)\s+"
+    r"|(?:(?<=accepted)|(?<=in press)|(?<=to appear))\s+)(?=\S)"
 )
-_STATE_BEHIND = re.compile(rf"(?i)\s*[,(]\s*({_STATE_WORDS})\)?$")
+_STATE_BEHIND = re.compile(rf"(?i)\s*[,(]\s*({NOT_YET})\)?$")
 _YEAR_AT_END = re.compile(
     r"\s*[,(]?\s*(?:\b(?P<year>(?:19|20)\d\d)[a-z]?"
     r"|(?:['’‘`]|(?<=[A-Z]{3}) )\s*(?P<short>\d\d)[a-z]?)\)?$"
@@ -96,6 +94,7 @@ _SHORT_JOURNALS = re.compile(
     r"|MLJ|MNRAS|NAR|PACM[ -]?(?:HCI|MOD|PL)|PNAS|PR[ABDELX]|PVLDB|RA-?L|SICOMP|SIMODS|SISC|SPL"
     r"|VLDBJ"
 )
+_PATENT = re.compile(r"(?i)\bpatents?(?:\W*$|\W+(?:app\w*|pending|filed|no)\b|\W*[A-Z]{0,2}\W?\d)")
 _HEADINGS = (
     ("incollection", re.compile(r"(?i)\b(?:book )?chapters?\b|\bin (?:edited )?books\b")),
     ("phdthesis", re.compile(r"(?i)\b(?:thes[ie]s|dissertations?)\b")),
@@ -130,16 +129,14 @@ def read_place(
 
     `year` is that of the paper, `arxiv` its id there. `behind` is what follows the venue.
     """
-    venue = venue.strip(" ,;")
+    venue = " ".join(venue.split()).strip(" ,;")
     if venue.count(".") == 1:
         venue = venue.rstrip(".")
     heading = _heading_type(headings)
     if not venue or is_state(venue):
         return _without_venue(heading)
-    if thesis := read_thesis(venue):
-        return _thesis(venue, thesis)
-    if server := _SERVERS.match(venue):
-        return _preprint(venue, server[1], arxiv)
+    if other := _beside_journals(venue, arxiv):
+        return other
     name = _without_year(venue, year)
     if _PUBLISHER.match(name):
         if heading == "book":
@@ -154,6 +151,17 @@ def read_place(
     if _is_list_of_tags(venue):  # the paper was there too
         fields.append(("venue_tags", ", ".join(part.strip() for part in venue.split(";")[1:])))
     return Place(entry_type, tuple(fields), sure)
+
+
+def _beside_journals(venue: str, arxiv: str) -> Place | None:
+    """Return the place that a patent, a thesis or a preprint has, whatever its heading says."""
+    if _PATENT.search(venue) and not (_JOURNAL.search(venue) or _EVENT.search(venue)):
+        return Place("patent", (("howpublished", venue),))
+    if thesis := read_thesis(venue):
+        return _thesis(venue, thesis)
+    if server := _SERVERS.match(venue):
+        return _preprint(venue, server[1], arxiv)
+    return None
 
 
 def state_apart(venue: str) -> tuple[str, str]:
@@ -226,6 +234,7 @@ def _without_year(venue: str, year: int | None) -> str:
 
 def year_in(venue: str) -> int | None:
     """Return the year at the end of a venue's name, or None."""
+    venue = " ".join(venue.split())
     match = _YEAR_AT_END.search(venue)
     if not match or not match.start():
         return None
