@@ -26,8 +26,11 @@ FIELDS = ("authors", "me", "marks", "et_al", "venue", "year", "badges", "links")
 
 
 def normal(text: str) -> str:
-    """Return a text for comparing: one case, single blanks, nothing at its ends."""
-    text = fold(text.replace("’", "'").replace("‘", "'"))
+    """Return a text for comparing: one case, single blanks, nothing at its ends.
+
+    Site generators show `--` as a dash; who wrote a page down may have copied either.
+    """
+    text = fold(re.sub(r"-{2,3}|—", "–", text).replace("’", "'").replace("‘", "'"))
     return re.sub(r"\s+", " ", text).strip(" .,;:*\"'“”")
 
 

@@ -39,11 +39,13 @@ _UNSPACED = (
     ("\uac00", "\ud7af"),
     ("\U00020000", "\U0003ffff"),
 )
+#: Most text has none of them, and is asked for every character.
+_FIRST_UNSPACED = min(first for first, _ in _UNSPACED)
 
 
 def is_unspaced(char: str) -> bool:
     """Return whether the character is Han, kana or Hangul."""
-    return any(first <= char <= last for first, last in _UNSPACED)
+    return char >= _FIRST_UNSPACED and any(first <= char <= last for first, last in _UNSPACED)
 
 
 class Person(NamedTuple):

@@ -135,6 +135,19 @@ def test_this_is_one_contradiction(
     assert said(THEIRS._replace(**change)) == [difference]
 
 
+def test_a_preprint_need_not_say_so_in_the_file_and_a_paper_in_a_journal_is_none() -> None:
+    item = THEIRS._replace(badges=("spotlight", "Preprint"), venue="", tags=())
+    assert said(item, venue=Venue(), tags=()) == []
+    assert ("badge", "Preprint", "") in said(item)
+
+
+def test_another_state_is_said_with_that_of_the_file() -> None:
+    item = THEIRS._replace(badges=("spotlight", "under review"))
+    venue = OURS["venue"]._replace(state="forthcoming")
+    assert said(item, venue=venue) == [("badge", "under review", "forthcoming")]
+    assert said(THEIRS._replace(badges=("spotlight", "to appear")), venue=venue) == []
+
+
 def test_a_short_name_is_compared_with_the_short_name() -> None:
     venue = Venue(("ICMLW",), ("ICML Workshop on Snow (SnowW)",), ("ICMLW 2024",))
     assert said(THEIRS._replace(venue="SnowW"), venue=venue) == [

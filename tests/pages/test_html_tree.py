@@ -26,9 +26,10 @@ def test_what_a_browser_does_not_show_is_not_in_the_tree(html: str) -> None:
     assert lines(html_tree(html)) == ["seen"]
 
 
-def test_the_content_of_details_is_seen() -> None:
-    html = "<details><summary>More</summary>A paper</details>"
-    assert lines(html_tree(html)) == ["More", "A paper"]
+def test_the_content_of_details_is_seen_and_not_the_button_over_it() -> None:
+    html = "<details><summary>On the first five years</summary>A paper</details>"
+    assert lines(html_tree(html)) == ["On the first five years", "A paper"]
+    assert lines(html_tree("<details><summary>More</summary>A paper</details>")) == ["A paper"]
 
 
 def test_end_tags_may_be_missing() -> None:

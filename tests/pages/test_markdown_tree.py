@@ -40,6 +40,33 @@ def test_what_does_not_end_is_text(text: str) -> None:
     assert lines(markdown_tree(text)) == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        pytest.param("$x^2+y^2=1$ and $H^n(X)^m$", "$x^2+y^2=1$ and $H^n(X)^m$", id="formulas"),
+        pytest.param("`a^2^` and [b](c^2^d)", "a^2^ and b", id="code and addresses"),
+        pytest.param("Rivers[^1][^2]", "Rivers[^1][^2]", id="footnotes"),
+        pytest.param("Lee^†^ and CO~2~", "Lee† and CO2", id="raised and lowered signs"),
+        pytest.param("~~Lee~~", "Lee", id="struck out"),
+        pytest.param("`r icon('pdf')` Rivers", "Rivers", id="what R computes"),
+        pytest.param("[PDF](a paper of mine.pdf)", "PDF", id="an address with blanks"),
+        pytest.param("**Lee **A", "Lee A", id="emphasis with a late end"),
+    ],
+)
+def test_what_pandoc_and_its_kin_know(text: str, seen: str) -> None:
+    assert lines(markdown_tree(text)) == [seen]
+
+
+def test_the_blocks_of_a_landing_page_end_where_their_text_does() -> None:
+    text = (
+        "---\nblocks:\n- text: |\n    A *paper* 2020.\n  design: wide\n- text: |\n    "
+        "More\n---\nseen\n"
+    )
+    tree = markdown_tree(text)
+    assert lines(tree) == ["A paper 2020.", "More", "seen"]
+    assert [run.line for run in runs(tree)][:1] == [4]
+
+
 def test_a_link_with_an_expression_keeps_it_as_it_is_written() -> None:
     (run,) = runs(markdown_tree('[pdf]({{ site.url }}{{ "/a b.pdf" }})'))
     assert (run.text, run.href) == ("pdf", '{{ site.url }}{{ "/a b.pdf" }}')

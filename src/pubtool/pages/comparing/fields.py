@@ -246,6 +246,8 @@ def remark_differences(item: PageItem, publication: Publication, habits: Habits)
     known |= {bare_venue(note), bare_venue(plain(publication.venue.full))}
     said_here = (*item.badges, *item.remarks)
     known |= {bare_venue(text) for text in said_here if state and state_of(text) == state}
+    if plain(publication.venue.full).casefold() in ("", "arxiv"):
+        known.add("preprint")  # what no entry says in words
     new_badges = [badge for badge in item.badges if not _is_known(badge, known)]
     new_tags = [tag for tag in item.remarks if not _is_known(tag, known)]
     said = {
@@ -253,6 +255,8 @@ def remark_differences(item: PageItem, publication: Publication, habits: Habits)
     }
     lost_badges = [badge for badge in badges if not _is_known(badge, said)]
     lost_tags = [tag for tag in tags if not _is_known(tag, said)]
+    if state and any(map(state_of, new_badges)):
+        lost_badges = [state, *lost_badges]
     if new_badges or (lost_badges and habits.remarks):
         yield "badge", ", ".join(new_badges), ", ".join(lost_badges)
     if new_tags or (lost_tags and habits.remarks):

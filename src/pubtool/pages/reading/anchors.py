@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.item import LONGEST, without_tags
+from pubtool.pages.reading.beginnings import without_beginning
+from pubtool.pages.reading.item import LONGEST
 from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.people.authors import LEAD_IN, find_authors, segments_of, starts_in
 from pubtool.pages.reading.people.names import read_names
@@ -32,7 +33,7 @@ def has_authors(line: Line, is_owner: Owner) -> bool:
     rest = take_links(flat(line), first=True).line
     if not rest.text or rest.runs[0].hint in _NO_AUTHORS:
         return False
-    (shown, *_), *_ = without_tags([rest])
+    (shown, *_), *_ = without_beginning([rest])
     title = marked_title([shown], heading=False)
     if title is None or title.kind == "italic":
         plain = plain_titles([shown], is_owner)

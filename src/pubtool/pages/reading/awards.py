@@ -13,20 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pubtool.pages.reading.seen.flat import Flat
+    from pubtool.pages.reading.seen.tree import Run
 
 #: A short venue with its year, and a word that follows without a sign: `ICRA 2024 Oral`.
 _TAG_AND_MORE = re.compile(
     r"[A-Z][\w&+-]{1,14}(?: [A-Z][\w&+-]{1,14})? (?:19|20)\d\d(?=\s+[A-Z]\w+)"
 )
 
+#: Pages behind a volume.
+_PAGES = re.compile(r"\W*\d+\s?[–-]\s?\d+(?!\d)")
+
 
 def awards_apart(piece: Flat) -> Iterator[Flat]:
-    """Yield a piece, with what is an award and stands out as one of its own."""
+    """Yield a piece, with what is an award and stands out, or is a badge, as one of its own."""
     at = 0
-    for value, start, end in piece.stretches(lambda run: run.styles & {"bold", "italic"}):
+    for value, start, end in piece.stretches(_outstanding):
         text = piece.text[start:end]
-        short = 12 if "bold" in piece.runs[start].styles else 4
-        if value and AWARD.search(text) and words_in(text) < short:
+        short = 4 if value == "italic" else 12
+        if value and (value == "badge" or AWARD.search(text)) and words_in(text) < short:
             yield piece.cut(at, start)
             yield piece.cut(start, end)
             at = end
@@ -35,6 +39,13 @@ def awards_apart(piece: Flat) -> Iterator[Flat]:
     if end:
         yield last.cut(0, end)
     yield last.cut(end)
+
+
+def _outstanding(run: Run) -> str:
+    """Return what sets a stretch apart."""
+    if run.hint in ("badge", "award"):
+        return "badge"
+    return next((style for style in ("bold", "italic") if style in run.styles), "")
 
 
 def _before_award(text: str) -> int:
@@ -50,4 +61,6 @@ def _before_award(text: str) -> int:
         text.rfind(each, 0, award.start()) for each in (". ", ", ", "; ", " — ", " – ", " - ")
     )
     venue = text[start : max(sign, start)].rstrip(EDGE)
+    pages = _PAGES.match(text, max(sign, start))
+    sign = pages.end() if pages else sign
     return sign if TAG.match(venue) or DETAILS.search(venue) else 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.elements import is_venue
+from pubtool.pages.reading.headings import has_own_title, is_own
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import text_of
-from pubtool.pages.reading.titles.doubts import as_venue, doubt, is_abstract
+from pubtool.pages.reading.titles.doubts import as_venue, doubt, is_abstract, is_section_name
 from pubtool.pages.reading.titles.marked import marked_title
 from pubtool.pages.reading.vocabulary import AWARD, PUBLICATIONS, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
@@ -28,6 +30,8 @@ _CLEAR = 2.9
 _FEW = 2
 #: A venue with its date has no more words.
 _VENUE_WORDS = 30
+#: What tells of a paper has more words.
+_LONG = 40
 #: Title, author and venue stand in as many lines.
 _LINES = 3
 
@@ -44,9 +48,13 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
     ):
         before -= 1  # a picture or a label between title and authors
     head = _head(elements, at, number)
+    if head >= 0 and _is_topic(elements, number, is_owner):
+        return number
     if head >= 0 and _is_heading_of_one(elements, head, number, is_owner):
         return head
     if before < at or elements[before].kind == "card":
+        return number
+    if elements[before].kind == "heading" and is_section_name(shown_text(elements[before])):
         return number
     if own >= _CLEAR:
         return number
@@ -56,10 +64,13 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
     return before if both > own else number
 
 
-def _is_own(title: str) -> bool:
-    """Return whether what stands below a heading is a title, and no venue."""
-    venue = VENUE.search(title) or YEAR.search(title)
-    return words_in(title) > _FEW and doubt(title) < 1 and not venue
+def _is_topic(elements: Sequence[Element], number: int, is_owner: Owner) -> bool:
+    """Return whether the heading above is over a publication, or several, with their own titles."""
+    below = takewhile(lambda each: each.kind != "heading", elements[number:])
+    return any(
+        each.anchors and not holds_abstract(each) and has_own_title(each.lines, is_owner)
+        for each in below
+    )
 
 
 def _head(elements: Sequence[Element], at: int, number: int) -> int:
@@ -83,7 +94,7 @@ def _is_heading_of_one(
     if words_in(text) <= _LINES or doubt(text) >= 1 or PUBLICATIONS.match(text):
         return False
     read = read_item(Unit(tuple(filter(None, elements[number].lines))), is_owner)
-    if text.endswith(":") or (read is not None and read.manner.before and _is_own(read.item.title)):
+    if text.endswith(":") or (read is not None and read.manner.before and is_own(read.item.title)):
         return False  # below it stands a title of its own
     below = (each for each in elements[number + 1 :] if each.anchors or each.kind == "heading")
     after = next(below, None)
@@ -106,9 +117,9 @@ def belongs(element: Element, lines: tuple[Line, ...], is_owner: Owner, *, headi
         return False
     text = " ".join(take_links(flat(line)).line.text for line in element.lines if line)
     words = words_in(text)
-    if not words:
+    if not words or holds_abstract(element):
         return True
-    if words > 30 or text.rstrip().endswith(":"):
+    if words > 30 or text.rstrip().endswith(":") or _is_another(element, is_owner):
         return False
     if AWARD.search(text) or STATE.match(text.strip(" .()[]")) or is_venue(element):
         return True
@@ -123,6 +134,16 @@ def stands_alone(element: Element) -> bool:
     lines = [take_links(flat(line)).line for line in element.lines if line]
     title = marked_title(lines, heading=False)
     return title is not None and title.kind in ("quote", "bold", "link")
+
+
+def _is_another(element: Element, is_owner: Owner) -> bool:
+    """Return whether a paragraph is a publication of its own: its title, and what is told of it."""
+    if not stands_alone(element):
+        return False
+    read = read_item(Unit(tuple(filter(None, element.lines))), is_owner)
+    if read is None or AWARD.search(read.item.title) or not is_own(read.item.title):
+        return False
+    return bool(read.item.venue or read.item.year or read.item.badges)
 
 
 def is_entry(element: Element, is_owner: Owner) -> bool:
@@ -140,6 +161,8 @@ def is_title(pair: Sequence[Element], is_owner: Owner) -> bool:
     if len(pair) < 2 or pair[1].kind != "text" or pair[1].heading:
         return False
     heading, below = pair
+    if is_section_name(shown_text(heading)):
+        return False
     if holds_abstract(below):
         return True
     own = worth(below.lines, is_owner, heading=False)
@@ -168,9 +191,19 @@ def shown_text(element: Element) -> str:
 
 
 def holds_abstract(element: Element) -> bool:
-    """Return whether a paragraph is the abstract of the paper above."""
-    hints = {run.hint for line in element.lines for run in line}
+    """Return whether a paragraph or a card is, or begins with, the abstract of a paper above."""
+    first = next((line for line in element.lines if text_of(line)), ())
+    hints = {run.hint for run in first if run.text.strip()}
     return hints == {"abstract"} or is_abstract(shown_text(element))
+
+
+def describes(element: Element, above: Element) -> bool:
+    """Return whether a long paragraph tells of the paper whose title stands alone above it."""
+    if element.kind != "text" or above.kind != "text" or element.anchors:
+        return False
+    return (
+        words_in(shown_text(element)) > _LONG and stands_alone(above) and not stands_alone(element)
+    )
 
 
 def _is_italic(element: Element) -> bool:

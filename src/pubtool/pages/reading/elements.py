@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pubtool.pages.reading.headings import is_byline, is_section, is_whole
+from pubtool.pages.reading.headings import has_own_title, is_byline, is_section, is_whole
 from pubtool.pages.reading.seen.tree import lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, without_description
+from pubtool.pages.reading.titles.doubts import is_prose
 from pubtool.pages.reading.vocabulary import JUST_YEAR
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.people.owner import Owner
     from pubtool.pages.reading.seen.tree import Block, Line
 
+_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 #: The level of a year or a name of a section that no heading marks: below all headings.
-_LOWEST = 7
+LOWEST = 7
 
 
 class Element(NamedTuple):
@@ -38,11 +41,11 @@ def element_of(block: Block, anchors: Anchors, is_owner: Owner) -> Element | Non
         return Element("heading", block.lines, 0, block.level)
     if block.kind in ("text", "heading"):
         if JUST_YEAR.fullmatch(" ".join(map(text_of, block.lines))) or is_section(block):
-            return Element("heading", block.lines, 0, _LOWEST)
+            return Element("heading", block.lines, 0, LOWEST)
         known = anchors(block)
         several = known > 1 or block.lines.count(()) > (not known)
         return None if several else Element("text", block.lines, known)
-    return _card(block, anchors) if block.kind == "group" else None
+    return _card(block, anchors, is_owner) if block.kind == "group" else None
 
 
 def with_venues(elements: Sequence[Element]) -> Sequence[Element]:
@@ -82,12 +85,26 @@ def _stand_above(elements: Sequence[Element]) -> bool:
     )
 
 
-def _card(block: Block, anchors: Anchors) -> Element | None:
+def _says_nothing(block: Block) -> bool:
+    """Return whether a block is a picture or a number."""
+    return all(run.image for line in block.lines for run in line) or (
+        _NUMBER.fullmatch(" ".join(map(text_of, block.lines))) is not None
+    )
+
+
+def _card(block: Block, anchors: Anchors, is_owner: Owner) -> Element | None:
     """Return a box with one publication, without the list that tells of it."""
     card = without_description(block)
     known = anchors(card)
     if known > 1 or known != anchors(block) or not is_card(card):
         return None
-    first = next((each for each in below(card) if each.lines), None)
+    shown = [each for each in below(card) if each.lines and not _says_nothing(each)]
+    first = next(iter(shown), None)
     heading = first is not None and first.kind == "heading"
-    return Element("card", tuple(lines_of(card)), known, heading=heading)
+    lines = tuple(lines_of(card))
+    if heading and first is not None:
+        lines = lines[lines.index(first.lines[0]) :]
+    below_it = lines[len(first.lines) :] if first is not None and heading else ()
+    if below_it and not is_prose(text_of(lines[0])) and has_own_title(below_it, is_owner):
+        return None  # a section with one paper
+    return Element("card", lines, known, heading=heading)

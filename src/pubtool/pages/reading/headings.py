@@ -6,18 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.anchors import has_authors
+from pubtool.pages.reading.item import Unit, read_item
 from pubtool.pages.reading.people.names import read_names
-from pubtool.pages.reading.seen.tree import Block, text_of
-from pubtool.pages.reading.vocabulary import OTHER, PUBLICATIONS, YEAR
+from pubtool.pages.reading.seen.tree import Block, Line, text_of
+from pubtool.pages.reading.titles.doubts import doubt
+from pubtool.pages.reading.vocabulary import OTHER, PUBLICATIONS, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pubtool.pages.reading.people.owner import Owner
 
 #: What names have to be of a heading that is an author list.
 _MOST_OF = 0.7
 #: What says of a section that it is another than the one before, and no more.
 _RESEARCH = re.compile(r"(?i)\W*(?:research|writings?|works?|scholarship)\W*")
+#: No title below a heading has fewer words, and none that makes the heading a topic so few.
+_FEW = 3
 #: A heading of so many words may be a publication with its authors, venue and year.
 _WHOLE = 12
 
@@ -38,6 +44,22 @@ def is_whole(block: Block, is_owner: Owner) -> bool:
         and bool(YEAR.search(text))
         and any(has_authors(line, is_owner) for line in block.lines if line)
     )
+
+
+def has_own_title(lines: Sequence[Line], is_owner: Owner) -> bool:
+    """Return whether lines below a heading have a title of their own, so that it is a topic."""
+    read = read_item(Unit(tuple(filter(None, lines))), is_owner)
+    if read is None or read.item.coauthors or read.item.title[:1] in ("·", "•", "|"):
+        return False
+    item = read.item
+    told = item.authors and (item.venue or item.year)
+    return bool(told) and is_own(item.title) and words_in(item.title) > _FEW
+
+
+def is_own(title: str) -> bool:
+    """Return whether what stands below a heading is a title, and no venue."""
+    venue = VENUE.search(title) or YEAR.search(title)
+    return words_in(title) >= _FEW and doubt(title) < 1 and not venue
 
 
 def is_section(block: Block) -> bool:

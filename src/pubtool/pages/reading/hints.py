@@ -6,17 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.names import read_names
-from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of
+from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of, tidy
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: The label of a title behind all else, and a word of it.
 _TITLE_WITHIN = re.compile(r"(?<=[.,;\d])\s+(Title: )(?=[A-Z])")
-_COUNT = re.compile(r"\W*\d{1,3}\W*")
+_COUNT = re.compile(r"\W*[A-Z]{0,2}[-.]?\d{1,3}\W*")
 _VENUES = frozenset(("venue", "journal", "conference", "periodical"))
 _NUMBER = re.compile(r"\W*[A-Z]{0,2}\d{0,3}\W*")
+#: No title has so many words.
+_LONG = 30
 #: No venue looks like so many names.
 _SOME = 2
 _COLUMNS = (
@@ -41,7 +44,21 @@ def labelled(block: Block) -> Block:
         kind = "group"
     children = tuple(map(labelled, block.children))
     lines = (part for line in block.lines for part in _parted(line))
-    return block._replace(kind=kind, children=children, lines=tuple(map(_unlabelled, lines)))
+    whole = _with_whole_titles(map(_unlabelled, lines))
+    return block._replace(kind=kind, children=children, lines=whole)
+
+
+def _with_whole_titles(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines with two as one that both are a title by their class, as is what is in one."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else ()
+        both = before and line and all(run.hint == "title" for run in (*before, *line))
+        if both and not read_names(text_of(line)).names:
+            whole[-1] = (*before[:-1], before[-1]._replace(text=f"{before[-1].text} "), *line)
+        else:
+            whole.append(line)
+    return tuple(whole)
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -126,7 +143,23 @@ def hinted_row(row: Block, hints: tuple[str, ...]) -> Block:
     if not hints or len(row.children) != len(hints):
         return row
     cells = zip(row.children, hints, strict=True)
-    return row._replace(children=tuple(hinted(cell, hint) for cell, hint in cells))
+    return row._replace(children=tuple(_hinted_cell(cell, hint) for cell, hint in cells))
+
+
+def _hinted_cell(cell: Block, hint: str) -> Block:
+    """Return a cell with the hint of its column; of much in it the first block is the title."""
+    first, *others = cell.children or (cell,)
+    words = sum(words_in(text_of(line)) for line in lines_of(cell))
+    if hint != "title" or not others:
+        return hinted(cell, hint)
+    lines = lines_of(cell)
+    told = any(text_of(line).strip(" :.").lower() == "abstract" for line in lines)
+    linked = any(run.link for each in others for line in lines_of(each) for run in line)
+    if told or linked or words > _LONG:
+        return cell._replace(children=(hinted(first, hint), *others))
+    blank = lines[0][-1]._replace(text=" ")
+    whole = [run for line in lines for run in (*line, blank)]
+    return hinted(cell._replace(children=(Block("text", cell.line, (tidy(whole),)),)), hint)
 
 
 def hinted(cell: Block, hint: str) -> Block:

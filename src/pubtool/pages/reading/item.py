@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.items import Field, PageItem, PageLink, Sure
+from pubtool.pages.items import Field, PageAuthor, PageItem, PageLink, Sure
+from pubtool.pages.reading.beginnings import without_beginning
+from pubtool.pages.reading.collected import full_year
 from pubtool.pages.reading.links import NOWHERE, identifiers, paper_links, take_links
 from pubtool.pages.reading.people.authors import WITH, people_of, segments_of, year_after
-from pubtool.pages.reading.people.chunks import ELISION
-from pubtool.pages.reading.remains import Remains, full_year, read_remains
+from pubtool.pages.reading.people.phrases import ELISION
+from pubtool.pages.reading.remains import Remains, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
 from pubtool.pages.reading.titles.choice import NO_HOUSE, choose
 from pubtool.pages.reading.vocabulary import (
-    ACRONYM,
-    AWARD,
-    RANK,
     SHORT_YEAR,
-    STATE,
     TAG,
-    VENUE,
     YEAR,
 )
 
@@ -32,25 +29,13 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.titles import Title
     from pubtool.pages.reading.titles.choice import Choice, House, Manner
 
-_TAG_AT_START = re.compile(
-    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s"
-    r"|([A-Z]{1,3}[-.]?\d{1,3})(?:[.)]\s?|\s[–-]\s)(?=[A-Z“\"])"
-    r"|((?:Chapter|Kapitel|Paper)\s\d{1,3})[:.])[\s:.]*"
-)
-_BULLET = re.compile(r"[•▪◦‣●■►·*–-]\s+")
-#: `In press at Nature`: a state, and where.
-_STATE_AT = re.compile(
-    r"(?i)(in press|accepted|forthcoming|under review|to appear|submitted|in revision)"
-    r"\s+(?:at|in|to|by)\s+(.{3,80})"
-)
-#: `ICLR 2025 Spotlight`, `UIST 2025, to appear`.
-_TAG_AND_BADGE = re.compile(r"(.*?(?:19|20)\d\d)[\s,;–-]+(.{2,30})")
-#: A paper in brackets, which say that it has not appeared.
-_FRAMED = re.compile(r"\[(?:\d{1,3}[.)]\s)?[^\[\]]{60,}\]")
-_NUMBER = re.compile(r"(?i)(?:chapter|kapitel|paper|[a-z]{0,3})[-. ]?\d{1,3}|new!?")
 #: No publication is described in more characters.
 LONGEST = 6000
-#: Marks behind a title.
+#: Pictures before a title, and marks behind it.
+_PICTURE = "[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
+_PICTURES = re.compile(
+    rf"^{_PICTURE}(?:{_PICTURE}|\s)*+(?=\w)|(?<=\w)\s*+{_PICTURE}(?:{_PICTURE}|\s)*+$"
+)
 _MARKED = re.compile(r"(?:(?<![CFJ])#|[*†‡§])+$")
 
 
@@ -58,13 +43,14 @@ class Unit(NamedTuple):
     """The lines of what may be one publication, and what stands above it.
 
     `heading` says that the first line is a heading; `headings` are those above, outermost first;
-    `listed` says that it is an item of a list.
+    `listed` says that it is an item of a list, `described` that a long paragraph tells of it.
     """
 
     lines: tuple[Line, ...]
     headings: tuple[str, ...] = ()
     heading: bool = False
     listed: bool = False
+    described: bool = False
 
 
 class Read(NamedTuple):
@@ -82,7 +68,7 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     card = common_link(unit.lines)
     shown = without_common_look(without_link(unit.lines, card) if card else unit.lines)
     linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
-    lines, tags, badges = without_tags([each.line for each in linked])
+    lines, before, badges = without_beginning([each.line for each in linked])
     chosen = choose(lines, is_owner, house, heading=unit.heading)
     if chosen is None:
         return None
@@ -90,19 +76,17 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, chosen.spans)]
     remains = read_remains(left, year_after(lines, authors))
     labels = [link for each in linked for link in each.labels]
-    tags += [link.label for link in labels if TAG.match(link.label) and YEAR.search(link.label)]
+    tags = [
+        *before,
+        *(link.label for link in labels if TAG.match(link.label) and _has_year(link.label)),
+    ]
     venue, year, sure = _venue_and_year(remains, tags, unit.headings)
     links = [*([PageLink("title", card)] if card else []), *_title_link(lines, title), *labels]
     links += _other_links(lines, chosen, {link.url for link in links})
     arxiv, doi = identifiers(links, " ".join(each.line.text for each in linked))
     people = people_of(authors.names, lines[authors.span.line], is_owner) if authors else ()
     where = lines[authors.span.line].text[authors.span.start : authors.span.end] if authors else ""
-    sure |= {"title": title.sure, "links": "certain"}
-    if people:
-        known = any(person.me for person in people) or len(people) > 2
-        sure["authors"] = "certain" if known else "likely"
-        if ELISION.search(where):  # some are left out in the middle
-            sure["authors"] = "unsure"
+    sure |= {"title": title.sure, "links": "certain", **_sure_of(people, where)}
     item = PageItem(
         title=_shown_title(lines[title.span.line].text[title.span.start : title.span.end]),
         authors=people,
@@ -110,7 +94,7 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
         coauthors=bool(WITH.match(where)) and not any(person.me for person in people),
         venue=venue,
         year=year,
-        badges=(*badges, *remains.badges),
+        badges=_once([*badges, *remains.badges]),
         tags=remains.tags,
         notes=remains.notes,
         links=tuple(dict.fromkeys(links)),
@@ -125,9 +109,31 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     return Read(item, chosen.manner)
 
 
+def _has_year(label: str) -> bool:
+    return bool(YEAR.search(label) or SHORT_YEAR.search(label))
+
+
+def _sure_of(people: Sequence[PageAuthor], where: str) -> dict[Field, Sure]:
+    """Return how sure the authors are that stand in a text; nothing where there are none."""
+    if not people:
+        return {}
+    if ELISION.search(where):  # some are left out in the middle
+        return {"authors": "unsure"}
+    known = any(person.me for person in people) or len(people) > 2
+    return {"authors": "certain" if known else "likely"}
+
+
+def _once(badges: Sequence[str]) -> tuple[str, ...]:
+    """Return each badge once, as it stands first."""
+    first: dict[str, str] = {}
+    for badge in badges:
+        first.setdefault(badge.casefold(), badge)
+    return tuple(first.values())
+
+
 def _shown_title(text: str) -> str:
-    """Return a title without marks behind it, or brackets around it."""
-    title = _MARKED.sub("", text.strip())
+    """Return a title without pictures before it, marks behind it, or brackets around it."""
+    title = _MARKED.sub("", _PICTURES.sub("", text.strip()))
     framed = title.startswith("[") and title.find("]") == len(title) - 1
     return title[1:-1] if framed else title
 
@@ -145,50 +151,11 @@ def _venue_and_year(
         year, year_sure = _year_of(venue, headings)
     if not venue:
         venue = next((each.strip() for each in headings[-1:] if TAG.match(each.strip())), "")
-        venue, sure = venue or next(filter(STATE.match, remains.badges), ""), "likely"
+        sure = "likely"
     found: dict[Field, Sure] = {"venue": sure} if venue else {}
     if year:
         found["year"] = "certain" if year_sure == "certain" else "likely"
     return venue, year, found
-
-
-def without_tags(lines: list[Flat]) -> tuple[list[Flat], list[str], list[str]]:
-    """Take numbers, and venues and badges in brackets, off the beginning of the first line."""
-    tags: list[str] = []
-    badges: list[str] = []
-    if not lines:
-        return lines, tags, badges
-    bullet = _BULLET.match(lines[0].text)
-    first = lines[0].cut(bullet.end() if bullet else 0)
-    if len(lines) == 1 and _FRAMED.fullmatch(first.text):
-        first = first.cut(1, -1)
-    while match := _TAG_AT_START.match(first.text):
-        inner = next(filter(None, match.groups())).strip()
-        both = _TAG_AND_BADGE.fullmatch(inner)
-        if both and TAG.match(both[1]) and (AWARD.search(both[2]) or STATE.match(both[2])):
-            inner = both[1]
-            badges.append(both[2])
-        first_part, _, rank = inner.partition(",")
-        if TAG.match(first_part) and RANK.search(rank):  # `(RTSS'23, CCF-A)`
-            inner = first_part
-            badges.append(rank.strip())
-        state = _STATE_AT.fullmatch(inner)
-        if state:
-            badges.append(state[1])
-            inner = state[2]
-        is_tag = bool(state or (both and TAG.match(both[1]))) or bool(
-            TAG.match(inner) or STATE.match(inner) or VENUE.fullmatch(inner)
-        )
-        is_tag = is_tag or bool(ACRONYM.match(inner) and not _NUMBER.fullmatch(inner))
-        is_award = not is_tag and bool(AWARD.search(inner))
-        if is_award:
-            badges.append(inner)
-        if not (is_tag or is_award or _NUMBER.fullmatch(inner)) or len(match[0]) >= len(first.text):
-            break
-        if is_tag:
-            tags.append(inner)
-        first = first.cut(match.end())
-    return [first, *lines[1:]], tags, badges
 
 
 def _year_of(venue: str, headings: Sequence[str]) -> tuple[int | None, Sure]:

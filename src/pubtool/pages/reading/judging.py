@@ -11,6 +11,7 @@ from pubtool.pages.reading.titles.doubts import ENOUGH, as_venue, doubt, is_abst
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
     JUST_YEAR,
+    MONTH,
     OTHER,
     PUBLICATIONS,
     SOFT,
@@ -18,6 +19,7 @@ from pubtool.pages.reading.vocabulary import (
     VENUE,
 )
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,12 +42,20 @@ _NEEDED_IN_LIST: dict[_Section, float] = {
 
 #: How many clear ones, and what share of all, make a list in which others need less, and how much.
 _COMPANY, _MOST_OF, _BONUS = 3, 0.7, 1.5
+#: What a paragraph that tells of it adds to a title.
+_DESCRIBED = 1.0
 #: What share of all look alike where they are a list though none is clear.
 _MANY_OF = 0.6
 #: The label of a link to the paper itself.
 _PAPER = re.compile(r"(?i)(?:paper|pdf|full text|preprint|draft|working paper|manuscript)\b")
 #: What tells how often an author is cited.
 _COUNTED = re.compile(r"(?i)\bh-index\b|\bcitations?\b|\bi10\b")
+#: Pages, which nothing but a publication has beside a venue and a year; dates are none.
+_PAGES = re.compile(
+    r"(?i)\b(?:pp?|ss?|págs?)\.?\s?\d+"
+    r"|(?<![\d-])(?!(?:19|20)\d\d\D)\d{1,4}\s?[-–]\s?\d{1,4}(?![\d-])"
+    rf"(?!\s?{MONTH})"
+)
 #: A title in fewer words tells nothing.
 _FEW, _SOME, _LONG = 4, 3, 16
 
@@ -56,7 +66,7 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
     Less has to speak for one that stands among others, or under a heading for publications on a
     page that has some. `dedicated` says that the page is a list of publications by its own title.
     """
-    scores = [_score(each.item, owner) for each in found]
+    scores = [_score(each.item, owner) + _DESCRIBED * each.unit.described for each in found]
     table = _NEEDED_IN_LIST if dedicated else _NEEDED
     sections = [_section(each.item.headings) for each in found]
     needed = [table[section] for section in sections]
@@ -79,8 +89,9 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
         titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
         own = has_some and sections[number] == "soft" and any(a.me for a in each.item.authors)
+        told = each.unit.described or _is_told(each.item)
         bonus = _BONUS if (company or headed or own) and each.item.authors else 0
-        enough = (titles and score > 0) or (headed and score >= 1 and _is_told(each.item))
+        enough = (titles and score > 0) or (headed and score >= 1 and told)
         bare = has_some and titled[number] and bares[place] > 1
         if score >= needed[number] - bonus or (enough and entries[number]) or bare:
             yield each.item
@@ -102,7 +113,8 @@ def _is_entry(item: PageItem) -> bool:
 def _is_told(item: PageItem) -> bool:
     """Return whether an item says more than its title."""
     abstract = any(map(is_abstract, (*item.notes, item.rest)))
-    return bool(item.authors or item.venue or item.year or item.links or abstract)
+    stated = any(map(state_of, item.badges))
+    return bool(item.authors or item.venue or item.year or item.links or abstract or stated)
 
 
 def _is_title_under(item: PageItem) -> bool:
@@ -160,8 +172,9 @@ def _score(item: PageItem, owner: Owner) -> float:
         known = VENUE.search(item.venue) or TAG.match(item.venue) or ABBREVIATED.match(item.venue)
         score += 1.5 if known else 0.5 if item.sure.get("venue") != "unsure" else 0.0
     score += item.sure.get("year") == "certain"
+    score += bool(item.venue and item.year and _PAGES.search(item.rest))
     score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
-    score += any(map(is_abstract, (*item.notes, item.rest)))
+    score += any(map(is_abstract, (*item.notes, item.rest))) + any(map(state_of, item.badges))
     told = item.authors or item.venue or item.year or item.doi or item.arxiv or item.notes
     if not told and not any(_PAPER.match(link.label) for link in item.links):
         score -= 1.0  # a link with a name

@@ -53,7 +53,7 @@ def identifiers(links: Iterable[PageLink], text: str = "") -> tuple[str, str]:
     found: dict[str, str] = {}
     for link in links:
         paper = parse_identifier(link.url)
-        if isinstance(paper, Identifier):
+        if isinstance(paper, Identifier) and "{" not in paper.id:  # `%7B`: two of them, glued
             found.setdefault(paper.kind, paper.id)
     if written:
         found.setdefault("arxiv", written[1])

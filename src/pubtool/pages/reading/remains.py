@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.awards import awards_apart
+from pubtool.pages.reading.collected import Collected
 from pubtool.pages.reading.people.names import read_names
+from pubtool.pages.reading.people.phrases import EDITOR_WORDS
 from pubtool.pages.reading.remarks import EDGE, read_remark, without_symbols
 from pubtool.pages.reading.titles.doubts import is_abstract
 from pubtool.pages.reading.venue import venue_of
@@ -21,6 +23,7 @@ from pubtool.pages.reading.vocabulary import (
     YEAR,
 )
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,36 +40,49 @@ _BEHIND_VOLUME = re.compile(r"[^\W\d]\.?,? \d{1,4}\s+$")
 _PIECE = re.compile(r"\s+[·|•]\s+|\s*[|•]\s*$|^\s*[|•]\s*|\s+//\s+")
 _DATE = re.compile(
     rf"(?:(?:\d{{1,2}}\s+)?(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[\s,]*(?:\d{{1,2}},?\s*)?)?(?:19|20)\d\d\.?"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?"
 )
 _COMMENTARY = re.compile(
     r"(?i)^(?:this|the) (?:paper|article|work|book|talk)\b|^(?:we|i|our|my)\b"
     r"|\b(?:is|was|were|has|have|are|appears) \w+"
 )
-_TAGGED = re.compile(r"[A-Z][\w&-]{1,14}(?: [A-Z]\w{0,8})?(?: \([A-Z]\w+\))? (?:19|20)\d\d")
 #: What tells how good a venue is, or when something was changed, and not which one it is.
 _ASIDE = re.compile(
-    r"(?i)[\s.,;(]*(?:acceptance rate|impact factor|(?:latest|last) (?:revision|updated?)|revised"
-    r"|new version)\b.*$"
+    r"(?i)(?:[\s.,;(]*(?:acceptance rate|impact factor|(?:latest|last) (?:revision|updated?)"
+    r"|revised(?! (?:selected|and)\b)|new version)|(?<=[\w.)])[\s.,;(]+open access (?:on|at|via))\b"
+    r".*?(?:(?<=[^\W\d_]{2})[.;]\s+(?=[A-Z])|$)"
 )
 #: What is left of labels and links, or of a type.
 _LEFT = re.compile(
     r"(?i)(?:full )?abstract|with (?:[a-z]+ )*(?:repository|archive|appendix|code|data)\b.*"
-    r"|(?:journal article|conference paper|book chapter|article)"
+    r"|(?:(?:journal|conference|workshop) (?:article|paper)|book chapter|article)"
 )
+#: The blank behind pages, where words follow.
+_PAGES_END = r"(?<=\d[–-]\d)\s+(?=\W*[^\W\d_])|(?<=\d[–-]\d{2})\s+(?=\W*[^\W\d_])"
+#: What is still done for a paper.
+_ONGOING = re.compile(
+    r"(?i)(?:data (?:collection|analysis)|analysis|field ?work|experiments?)"
+    r" (?:ongoing|in progress|under ?way|planned|completed?)"
+)
+#: An award in a sentence of its own has fewer words.
+_SENTENCE = 12
+#: Between what is said of a paper.
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _CITED = re.compile(r"(?i)^(?:\d[\d,]* citations?|cited by:? \d+|citations?:? \d+)$")
-#: A year with nothing but signs around it.
-_YEAR_ALONE = re.compile(rf"(?:^|[,;.(（]|{MONTH})\s*((?:19|20)\d\d)(?=\s*(?:$|[,;.:)）]))")
-_IN = re.compile(r"\b[Ii]n:?\s+")
-_EDITORS = re.compile(r"\((?:[Ee]ds?|Hg|Hrsg)\.?\)[,:.]?\s*|,\s(?:[Ee]ds?|[Hh]g|[Hh]rsg)\.[,:]\s+")
+_IN = re.compile(r"\b(?:[Ii]n|[Ee]n|[Dd]ans):?\s+")
+_EDITORS = re.compile(rf"(?i)\({EDITOR_WORDS}\)[,:.]?\s*|,\s(?:eds?|hg|hrsg)\.[,:]\s+")
 #: What is said of a paper before its venue, where it has not appeared there.
 _STATE_BEFORE = re.compile(
-    r"(?i)\W*(?:in )?(submitted|in submission|under review|in review"
-    r"|re(?:vise|ject) (?:and|&) resubmit|revision requested|r&r"
-    r"|to appear|forthcoming|in press|conditionally accepted)"
+    rf"(?i)\W*(?!accepted (?:at|into)\b)({NOT_YET})"  # a paper is accepted at a conference
     r"(?:\s+(?:to|at|in|for|by)\b|,\s+(?=[^\W\d]))"
 )
+#: The same in a sentence of its own: `Submitted. Winner of the 2023 Award`.
+_STATE_ALONE = re.compile(rf"(?i)\W*{NOT_YET}\.\s+(?=\w)")
+#: A year that an award is of; and what else is said of a paper with a year of its own.
+_AWARDED = re.compile(r"\bthe (?:19|20)\d\d(?= [A-Z])")
+_DATED = re.compile(rf"{_AWARDED.pattern}|(?i:^\W*(?:to be )?presented (?:at|in)\b)")
 #: What stands beside a venue, or instead of one where nothing else does.
-_NOT_YET = re.compile(r"(?i)in press|forthcoming|accepted|submitted|to appear|(?:under|in) review")
+_NOT_YET = re.compile(rf"(?i){NOT_YET}")
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
 _YEAR_BEFORE = re.compile(
     rf"[\s.,;:”\"’»]*(?:{MONTH}\s+)?((?:19|20)\d\d)[,.:]\s+"
@@ -88,34 +104,9 @@ class Remains(NamedTuple):
     rest: str = ""
 
 
-class _Collected:
-    """What is found on the way."""
-
-    def __init__(self) -> None:
-        self.venue = ""
-        self.sure: Sure = "unsure"
-        self.badges: list[str] = []
-        self.tags: list[str] = []
-        self.notes: list[str] = []
-        self.rest: list[str] = []
-        self.years: list[int] = []
-        self.short: list[str] = []
-        self.acronyms: list[str] = []
-
-    def note(self, kind: str, text: str) -> None:
-        """Keep a remark of a kind; of the kind `nothing` it is dropped."""
-        if kind == "year":
-            self.years.append(int(re.findall(r"\d{4}", text)[-1]))
-        elif kind == "tags":
-            for tag in re.split(r"[,，;]\s*", text):
-                (self.acronyms if _TAGGED.fullmatch(tag) else self.tags).append(tag.strip())
-        elif kind in ("badge", "note", "short"):
-            {"badge": self.badges, "note": self.notes, "short": self.short}[kind].append(text)
-
-
 def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     """Return what the segments say, in their order; `year` is one that stands with the authors."""
-    found = _Collected()
+    found = Collected()
     named = [_without_editors(segment, found) for segment in segments]
     bare = [part for segment in named for part in _without_groups(segment, found)]
     pieces = [piece for segment in bare for piece in _pieces(segment)]
@@ -127,7 +118,7 @@ def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     return Remains(
         _TRAILING_YEAR.sub("", venue) if not TAG.match(venue) and "," in venue[-7:] else venue,
         found.sure,
-        year or _year(found),
+        year or found.year(),
         tuple(dict.fromkeys(found.badges)),
         tuple(dict.fromkeys(found.tags)),
         tuple(dict.fromkeys(found.notes)),
@@ -135,7 +126,7 @@ def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     )
 
 
-def _without_editors(segment: Flat, found: _Collected) -> Flat:
+def _without_editors(segment: Flat, found: Collected) -> Flat:
     """Take `A. Lee & B. Chan (Eds.)` out, between `In` and the name of the book."""
     book = _IN.search(segment.text)
     sign = _EDITORS.search(segment.text, book.end()) if book else None
@@ -148,7 +139,7 @@ def _without_editors(segment: Flat, found: _Collected) -> Flat:
     return segment.without([(book.end(), sign.end())])
 
 
-def _without_groups(segment: Flat, found: _Collected) -> Iterator[Flat]:
+def _without_groups(segment: Flat, found: Collected) -> Iterator[Flat]:
     """Yield a segment without remarks in brackets; a venue in brackets is a part of its own."""
     if is_abstract(segment.text) or words_in(segment.text) > _PROSE:
         yield segment  # what stands in parentheses there is said of nothing else
@@ -175,21 +166,38 @@ def _pieces(segment: Flat) -> Iterator[Flat]:
     for match in _PIECE.finditer(segment.text):
         yield from awards_apart(_without_aside(segment.cut(at, match.start())))
         at = match.end()
+    alone = _STATE_ALONE.match(segment.text, at)
+    begins = alone.end() if alone else _behind_award(segment.text, at)
+    if begins:
+        yield segment.cut(at, begins)
+        at = begins
     yield from awards_apart(_without_aside(segment.cut(at)))
+
+
+def _behind_award(text: str, at: int) -> int:
+    """Return where a venue begins behind a sentence that names an award: 0 where none does."""
+    end = _SENTENCES.search(text, at)
+    award = text[at : end.start()] if end else ""
+    known = AWARD.search(award) and words_in(award) < _SENTENCE
+    return end.end() if end and known and VENUE.search(text, end.end()) else 0
 
 
 def _without_aside(piece: Flat) -> Flat:
     aside = _ASIDE.search(piece.text)
-    return piece.cut(0, aside.start()) if aside else piece
+    return piece.without([aside.span()]) if aside else piece
 
 
-def _choose_venue(pieces: Sequence[Flat], found: _Collected) -> None:
+def _choose_venue(pieces: Sequence[Flat], found: Collected) -> None:
     """Sort the pieces; the venue is the one that looks most like one."""
     candidates: list[tuple[float, Flat]] = []
     for piece in pieces:
         bare = without_symbols(piece.text)
+        if bare and all(run.hint == "abstract" for run in piece.runs if run.text.strip()):
+            bare = bare if is_abstract(bare) or _LEFT.fullmatch(bare) else f"Abstract: {bare}"
         kind = _kind(piece, bare)
-        if kind == "venue":
+        if kind == "badge":
+            _note_badges(bare, found)
+        elif kind == "venue":
             candidates.append((_venue_score(piece, bare) - 0.4 * len(candidates), piece))
         else:
             found.note(kind, bare)
@@ -207,17 +215,26 @@ def _choose_venue(pieces: Sequence[Flat], found: _Collected) -> None:
             found.badges.append(state[1])
         found.venue, details = venue_of(piece.cut(year.end()) if year else piece)
         found.sure = "certain" if score >= 4 else "likely" if score >= 2 else "unsure"
-        _note_years(details, found.venue, found)
+        found.note_years(_AWARDED.sub("", details), found.venue)
         details = _without_badge(details, found).strip(EDGE)
         if details and not _DATE.fullmatch(details):
             found.rest.append(details)
 
 
-def _without_badge(details: str, found: _Collected) -> str:
+def _note_badges(text: str, found: Collected) -> None:
+    """Keep each sentence of a badge by what it is: `Submitted. Winner of the 2023 Award`."""
+    for said in _SENTENCES.split(text):
+        known = AWARD.search(said) or STATE.match(said)
+        found.note("badge" if known or said == text else "note", said)
+
+
+def _without_badge(details: str, found: Collected) -> str:
     """Take an award or a kind of presentation out of what follows the venue."""
     kept = []
-    for part in re.split(r"(?<=[.;|·])\s+|\s+[–—-]\s+|\n", details):
-        bare = _DATE.sub("", part).strip(EDGE + "()")
+    for part in re.split(rf"(?<=[.;|·])\s+|\s+[–—-]\s+|\n|{_PAGES_END}", details):
+        bare = part if _DATED.search(part) else _DATE.sub("", part)
+        bare = bare.strip(EDGE)
+        bare = bare if bare.count("(") == bare.count(")") else bare.strip("()")
         if (AWARD.search(bare) and words_in(bare) < 9) or STATE.match(bare):
             found.badges.append(bare)
         else:
@@ -231,11 +248,17 @@ def _kind(piece: Flat, bare: str) -> str:
         return "nothing"
     if _DATE.fullmatch(bare):
         return "year"
+    if _NOT_YET.fullmatch(bare):
+        return "badge"
     words = words_in(bare)
+    if _ONGOING.fullmatch(bare):
+        return "note"
     if is_abstract(bare) or LEGEND.search(bare) or (words > 5 and _COMMENTARY.search(bare)):
         return "note"
     italic = any("italic" in run.styles for run in piece.runs)
-    return "badge" if AWARD.search(bare) and words < (4 if italic else 12) else "venue"
+    award = _SENTENCES.split(bare, maxsplit=1)[0]
+    words = words_in(award)
+    return "badge" if AWARD.search(award) and words < (4 if italic else 12) else "venue"
 
 
 def _venue_score(piece: Flat, bare: str) -> float:
@@ -245,36 +268,5 @@ def _venue_score(piece: Flat, bare: str) -> float:
     year = YEAR.search(bare) or SHORT_YEAR.search(bare)
     score = 1.0 + 4 * hint + 2.5 * italic + 3 * bool(TAG.match(bare))
     score += 2 * bool(VENUE.search(bare)) + bool(year)
-    score -= 2.5 * bool(_NOT_YET.fullmatch(bare))
     score -= 2.0 * (not any(map(str.isalpha, bare)))
     return score - 3 if words_in(bare) > 30 and not italic else score
-
-
-def _note_years(details: str, venue: str, found: _Collected) -> None:
-    """Take the year that stands after the venue, else the one in its name, best at its end."""
-    for text in (details, venue.partition(";")[0]):
-        years = YEAR.findall(text)
-        if years:
-            apart = [year for year in _YEAR_ALONE.findall(text) if year in years]
-            at_end = years[-1:] if text is not details and text.endswith(years[-1]) else []
-            found.years.insert(0, int((apart or at_end or years)[0]))
-            return
-    short = SHORT_YEAR.search(venue) or SHORT_YEAR.search(details)
-    if short:
-        found.years.append(full_year(short))
-
-
-def full_year(match: re.Match[str]) -> int:
-    """Return the year that two digits mean."""
-    number = int(match[1] or match[2])
-    return 2000 + number if number < 60 else 1900 + number
-
-
-def _year(found: _Collected) -> int | None:
-    if found.years:
-        return found.years[0]
-    for text in found.rest:
-        years = YEAR.findall(text)
-        if years:
-            return int(years[0])
-    return None

@@ -24,6 +24,8 @@ _FEW, _SEVERAL = 5, 3
 _PARTS = 7
 #: What stands in a badge has fewer words.
 _BADGE = 5
+#: A publication in one cell has more words.
+_CELL = 8
 #: The name of a section that is an item of a list has no more words.
 _NAME = 4
 #: This share of the rows with authors has a title in a row above, where that is the manner.
@@ -97,11 +99,50 @@ def line_by_line(block: Block) -> tuple[Block, ...]:
             groups.append([])
     if len(groups) > 1:
         blocks: list[Block] = []
-        for lines in filter(None, groups):
+        parts = (part for lines in filter(None, groups) for part in _headed(lines))
+        for lines in parts:
             text = Block("text", lines[0][0].line, tuple(lines))
             blocks += [text, Block("rule", text.line)] if not _is_year(text) else [text]
         return tuple(blocks)
     return tuple(Block("text", line[0].line, (line,)) for line in groups[0])
+
+
+def without_gaps(blocks: Sequence[Block], anchors: Callable[[Block], int]) -> list[Block]:
+    """Return blocks without empty paragraphs; what these part is one, where that is the manner.
+
+    So it is where authors, title and venue are paragraphs of their own, and one author list stands
+    between two empty ones.
+    """
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind == "text":
+            groups[-1].append(block)
+        else:
+            groups += [[] if block.kind == "gap" else [block], []]
+    texts = [group for group in groups if group and group[0].kind == "text"]
+    listed = [(sum(map(anchors, group)), len(group)) for group in texts]
+    papers = [size for known, size in listed if known == 1]
+    meant = len(papers) > 1 and min(papers) > 1 and not any(known > 1 for known, _ in listed)
+    found: list[Block] = []
+    for group in groups:
+        if meant and group in texts and sum(map(anchors, group)) == 1:
+            lines = tuple(line for each in group for line in each.lines)
+            found.append(Block("text", group[0].line, lines))
+        else:
+            found += group
+    return found
+
+
+def _headed(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of a paragraph, the name of a section above them by itself."""
+    first = lines[0]
+    bold = all("bold" in run.styles for run in first if run.text.strip())
+    text = text_of(first)
+    if bold and len(lines) > 1 and words_in(text) < _PARTS and PUBLICATIONS.search(text):
+        yield lines[:1]
+        yield lines[1:]
+    else:
+        yield lines
 
 
 def is_layout(block: Block) -> bool:
@@ -120,7 +161,7 @@ def is_one(block: Block, anchors: Callable[[Block], int]) -> bool:
     first, *others = block.children or (block,)
     if not 1 < len(others) < _PARTS or anchors(block) != 1 or anchors(first):
         return False
-    if any(len(lines_of(each)) != 1 for each in block.children) or anchors(others[0]) != 1:
+    if any(len(lines_of(each)) != 1 for each in block.children[:-1]) or anchors(others[0]) != 1:
         return False
     title, other = (
         marked_title([take_links(flat(lines_of(each)[0]), first=True).line], heading=False)
@@ -138,13 +179,39 @@ def alternates(rows: Sequence[Block], anchors: Callable[[Block], int]) -> bool:
     return 0 < below >= _MOST_OF * sum(map(bool, counts))
 
 
+def is_title_in_list(pair: Sequence[Block], anchors: Callable[[Block], int]) -> bool:
+    """Return whether a list has one item, a title, whose authors stand in the paragraph below."""
+    if len(pair) < 2 or pair[0].kind != "list" or pair[1].kind != "text":
+        return False
+    titled, below_it = pair
+    lines = lines_of(titled)
+    few = len(titled.children) == 1 == len(lines) and words_in(text_of(lines[0])) > 1
+    return few and not anchors(titled) and anchors(below_it) == 1
+
+
+def has_paper_cells(block: Block, anchors: Callable[[Block], int]) -> bool:
+    """Return whether each cell of a row is a publication of its own: authors and a title."""
+    if block.kind != "row" or len(block.children) < 2:
+        return False
+    texts = [" ".join(map(text_of, lines_of(cell))) for cell in block.children]
+    full = [each for each, text in zip(block.children, texts, strict=True) if text.strip()]
+    return len(full) > 1 and all(
+        anchors(each) == 1 and words_in(text) > _CELL
+        for each, text in zip(full, filter(str.strip, texts), strict=True)
+    )
+
+
 def is_section_of_list(block: Block) -> bool:
     """Return whether an item is the name of a section, with a list below: `published articles`."""
     first, *others = block.children or (block,)
     if first.kind != "text" or [each.kind for each in others] != ["list"]:
         return False
     text = " ".join(map(text_of, first.lines))
-    return words_in(text) <= _NAME and bool(PUBLICATIONS.search(text))
+    if words_in(text) > _NAME:
+        return False
+    bold = all("bold" in run.styles for line in first.lines for run in line if run.text.strip())
+    alone = len(others[0].children) == 1 and len(lines_of(others[0])) > 1
+    return bool(PUBLICATIONS.search(text)) or (bold and alone)
 
 
 def has_one_title(block: Block) -> bool:

@@ -10,18 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.belonging import (
-    belongs,
-    holds_abstract,
-    is_entry,
-    is_title,
-    is_where,
-    lead,
-    shown_text,
-    stands_alone,
-)
+from pubtool.pages.reading.belonging import shown_text
 from pubtool.pages.reading.counting import Anchors
-from pubtool.pages.reading.elements import Element, element_of, with_venues
+from pubtool.pages.reading.elements import LOWEST, Element, element_of, with_venues
+from pubtool.pages.reading.flow import parts_of
 from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
@@ -38,12 +30,15 @@ from pubtool.pages.reading.shapes import (
     before_terms,
     below,
     has_one_title,
+    has_paper_cells,
     is_layout,
     is_one,
     is_section_of_list,
+    is_title_in_list,
     line_by_line,
+    without_gaps,
 )
-from pubtool.pages.reading.vocabulary import YEAR
+from pubtool.pages.reading.vocabulary import JUST_YEAR, STATE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -59,7 +54,7 @@ _LABEL = 8
 #: No publication has so few words.
 _FEW = 4
 #: A term that is no more than the number of what it stands for.
-_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+_NUMBER = re.compile(r"\W*[A-Z]{0,3}[-.]?\d{1,4}\W*")
 
 
 class Found(NamedTuple):
@@ -105,8 +100,14 @@ class _Finder:
     def flow(self, blocks: Sequence[Block]) -> None:
         """Find the units among blocks that follow each other."""
         waiting: list[Element] = []
-        for block in blocks:
+        if any(block.kind == "gap" for block in blocks):
+            blocks = without_gaps(blocks, self.anchors)
+        for number, block in enumerate(blocks):
+            if block.kind == "table" and not any(map(text_of, lines_of(block))):
+                continue  # around a picture
             element = element_of(block, self.anchors, self.is_owner)
+            if element is None and is_title_in_list(blocks[number : number + 2], self.anchors):
+                element = Element("heading", tuple(lines_of(block)), 0, LOWEST)
             if element is not None and element.kind != "rule":
                 waiting.append(element)
                 continue
@@ -125,9 +126,7 @@ class _Finder:
         elif block.kind == "list" and is_one(block, self.anchors):
             self.add(tuple(lines_of(block)))
         elif block.kind == "list":
-            for item in block.children:
-                self.enclosed(item)
-                del self.headings[depth:]
+            self.items(block)
         elif block.kind == "table":
             self.table(block)
         elif block.kind == "terms":
@@ -140,13 +139,27 @@ class _Finder:
                 depth = len(self.headings)  # the head of what follows the block
         del self.headings[depth:]
 
+    def items(self, block: Block) -> None:
+        """Find the units in the items of a list; a year among them is over those that follow."""
+        depth = len(self.headings)
+        for item in block.children:
+            text = " ".join(map(text_of, lines_of(item)))
+            if JUST_YEAR.fullmatch(text):
+                del self.headings[depth:]
+                self.headings.append((LOWEST, text))
+                continue
+            above = len(self.headings)
+            self.enclosed(item)
+            del self.headings[above:]
+        del self.headings[depth:]
+
     def enclosed(self, block: Block) -> None:
         """Find what an item, a row or the like holds: one unit, or several."""
         kinds = {child.kind for child in below(block)}
         apart = bool({"heading", "rule", "table", "list", "terms"} & kinds)
         apart = apart or sum(map(self.anchors.in_paragraph, below(block))) > 2
         several = self.anchors(block) > 1 and (apart or not has_one_title(block))
-        several = several or is_section_of_list(block)
+        several = several or is_section_of_list(block) or has_paper_cells(block, self.anchors)
         if several or (block.kind != "item" and apart):
             own = block.children[0] if block.children else None
             if own is not None and own.kind == "text" and not self.anchors(own) and apart:
@@ -186,7 +199,7 @@ class _Finder:
             year = "" if hints else year_of_row(row)
             if year:
                 del self.headings[before:]
-                self.headings.append((7, year))
+                self.headings.append((LOWEST, year))
             depth = len(self.headings)
             self.enclosed(without_first(row) if year else without_number(hinted_row(row, hints)))
             del self.headings[depth:]
@@ -195,6 +208,7 @@ class _Finder:
     def terms(self, block: Block) -> None:
         """Find the units of a definition list: a term with its definitions, or each definition."""
         lines: list[Line] = []
+        depth = len(self.headings)
         for child in block.children:
             if any(each.kind == "terms" for each in below(child)):
                 # An end tag is missing: the next list stands in the last part of this one.
@@ -205,7 +219,14 @@ class _Finder:
                 self.flow(inner)
             elif child.kind == "term":
                 self.add(tuple(lines))
+                del self.headings[depth:]
                 lines = [line for line in lines_of(child) if not _NUMBER.fullmatch(text_of(line))]
+                over = " ".join(map(text_of, lines_of(child)))
+                if JUST_YEAR.fullmatch(over) or STATE.match(over):
+                    self.headings.append((LOWEST, over))
+                    lines = []
+            elif len(self.headings) > depth:  # each definition below a year
+                self.enclosed(child)
             elif self.anchors(child) > 1:
                 self.add(tuple(lines))
                 lines = []
@@ -213,82 +234,36 @@ class _Finder:
             else:
                 lines += lines_of(child)
         self.add(tuple(lines))
+        del self.headings[depth:]
 
     # -- between barriers
 
     def settle(self, elements: Sequence[Element]) -> None:
         """Find the units among paragraphs, headings and cards without a rule between them."""
-        elements = with_venues(elements)
-        anchored = [number for number, each in enumerate(elements) if each.anchors]
-        at = 0
-        for place, number in enumerate(anchored):
-            after = anchored[place + 1] if place + 1 < len(anchored) else len(elements)
-            first = lead(elements, at, number, self.is_owner)
-            self.pass_by(elements[at:first])
-            at = self.unit_from(elements, first, number, after)
-        self.pass_by(elements[at:])
-
-    def unit_from(self, elements: Sequence[Element], first: int, number: int, after: int) -> int:
-        """Add the unit that begins at `first` and has its authors at `number`; return its end."""
-        lines = [line for each in elements[first : number + 1] for line in each.lines]
-        heading = elements[first].kind == "heading" or elements[first].heading
-        at = number + 1
-        while at < after:
-            element = elements[at]
-            below = heading and element.level > elements[first].level > 0
-            if (element.kind == "heading" and not below) or is_entry(element, self.is_owner):
-                break
-            if at + 1 < len(elements) and is_where(element, elements[at + 1]):
-                break  # the title of the next one
-            if below:
-                lines += element.lines  # `h5` with the title, `h6` with the venue
-            elif element.kind == "text" and belongs(
-                element, tuple(lines), self.is_owner, heading=heading
-            ):
-                lines += element.lines
-            elif element.kind == "text" and stands_alone(element):
-                break
-            elif element.kind == "text" and at + 1 == after and after < len(elements):
-                break  # perhaps the title of the next one
-            elif element.kind == "card" and words_in(shown_text(element)) > _FEW:
-                break
-            at += 1
-        self.add(tuple(lines), heading=heading)
-        return at
-
-    def pass_by(self, elements: Sequence[Element]) -> None:
-        """Take in headings; a paragraph that looks like a publication without authors is one."""
-        at = 0
-        while at < len(elements):
-            element = elements[at]
-            end = at + 1
-            lines = element.lines
-            if element.kind == "heading" and is_title(elements[at : at + 2], self.is_owner):
-                lines += elements[at + 1].lines
-                end += 1
-            if end < len(elements) and is_where(element, elements[end]):
-                lines += elements[end].lines
-                end += 1
-            while end < len(elements) and holds_abstract(elements[end]):
-                lines += elements[end].lines
-                end += 1
-            if element.kind == "heading" and lines == element.lines:
-                self.put_heading(element)
-            elif lines and not holds_abstract(element):
-                self.add(lines, heading=element.heading or element.kind == "heading")
-            at = end
+        for part in parts_of(with_venues(elements), self.is_owner):
+            if part.over:
+                self.put_heading(part.over)
+            else:
+                self.add(part.lines, heading=part.heading, described=part.described)
 
     def put_heading(self, element: Element) -> None:
         while self.headings and self.headings[-1][0] >= element.level:
             self.headings.pop()
         self.headings.append((element.level, shown_text(element)))
 
-    def add(self, lines: tuple[Line, ...], *, heading: bool = False, listed: bool = False) -> None:
+    def add(
+        self,
+        lines: tuple[Line, ...],
+        *,
+        heading: bool = False,
+        listed: bool = False,
+        described: bool = False,
+    ) -> None:
         """Read a unit, and keep what it is."""
         lines = tuple(line for line in lines if line)
         if not lines or sum(len(text_of(line)) for line in lines) > LONGEST:
             return
-        unit = Unit(lines, tuple(text for _, text in self.headings), heading, listed)
+        unit = Unit(lines, tuple(text for _, text in self.headings), heading, listed, described)
         read = read_item(unit, self.is_owner)
         if read is not None:
             self.found.append(Found(unit, read.item, read.manner))

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.pages.reading.places import PUBLISHER, PUBLISHER_AT_END, TOWN_AT_END
 from pubtool.pages.reading.remarks import EDGE, ISSUE
-from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, AWARD, DETAILS, MONTH, TAG, VENUE
+from pubtool.pages.reading.vocabulary import (
+    ABBREVIATED,
+    ACRONYM,
+    AWARD,
+    DETAILS,
+    MONTH,
+    TAG,
+    VENUE,
+)
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,17 +25,16 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.flat import Flat
 
 _LEAD_IN = re.compile(
-    r"(?i)^[\s.,;:|·•–—&\"”’'-]*"
-    r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented|(?:conditionally )?accepted|in review"
-    r"|under review|in submission|submitted(?! for pub)|forthcoming|in press"
-    r"|(?:in )?revise (?:and|&) resubmit"
-    r"|r&r)\s+|(?:submitted|forthcoming|re(?:vise|ject) (?:and|&) resubmit|revision requested"
-    r"|r&r)[,:]\s+(?=(?-i:[A-Z])))?"
+    r"(?i)^[\s.,;:|·•–—&\"“”’'」』〉»）］，、。．-]*(?:\d+\w\w ed\.,?\s)?"
+    r"(?:(?:(?:to )?appear(?:ed|s|ing)?|published|presented"
+    rf"|{NOT_YET}(?! for pub))\s+|{NOT_YET}[,:]\s+(?=(?-i:[A-Z])))?"
     r"(?:[A-Z][\w. ,]{2,30}:\s+"
-    r"(?=[^:]*\b(?:press|verlag|publish\w+|brill|routledge|springer|wiley)\b))?"
-    r"(?:(?:(?:in|at|to|by|into)\b:?\s+(?=(?-i:[^a-z]|[a-z]+[A-Z])|proc|the\b|\w*rxiv\b)|in:\s+)"
+    rf"(?=(?-i:[^:]*\b{PUBLISHER})))?"
+    r"(?:(?:(?:in|at|to|by|into|for)\b:?\s+(?=(?-i:[^a-z]|[a-z]+[A-Z])|proc|the\b|\w*rxiv\b)|in:\s+)"
     r"(?:(?-i:the)\s+)?)?"
 )
+#: A journal in quotes, as Italians and Poles write it.
+_QUOTED = re.compile(r"[\s.,;:]*[„“«\"]([^„“”«»\"]{4,120})[”“»\"](?=\W|$)")
 #: The classes that say of an element that it is a venue.
 _HINTS = frozenset(("venue", "journal", "conference", "periodical", "booktitle"))
 #: A name after which a place follows: `ICML 2024, Vienna`, `... Learning (ICML), Vienna`.
@@ -38,7 +47,11 @@ _NEXT_SENTENCE = re.compile(
     r"\.\s+(?=[A-Z]\w*(?!\w*\.\s+\S)(?!\s+\w{2,6}\.\s))"
 )
 #: A year that a sign sets apart; after `Proc.` it is a part of the name where words follow.
-_YEAR_APART = re.compile(rf"[,;]\s+(?:19|20)\d\d\b|\.\s+(?:19|20)\d\d\b(?!\s+(?!{MONTH})[A-Za-z])")
+_YEAR_APART = re.compile(
+    rf"[\s.]+[—–]\s+(?:19|20)\d\d\b|[,;]\s+(?:19|20)\d\d\b|\.\s+(?:19|20)\d\d\b(?!\s+(?!{MONTH})[A-Za-z])"
+)
+_YEAR_AT_END = re.compile(r"\s+(?:19|20)\d\d\W*$")
+_PUBLISHED = re.compile(rf"(?:[A-Z]\w+\s)?{PUBLISHER}")
 _MONTH_AT_END = re.compile(rf"\s+{MONTH}\s+(?:19|20)\d\d\W*$")
 #: What follows `arXiv` as the venue, and is no part of its name.
 _ARXIV_ID = re.compile(
@@ -51,8 +64,8 @@ _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.$")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{4,}\.")
 #: What is said of a paper behind its venue.
 _STATE_AT_END = re.compile(
-    r"(?i)[,.;]\s+(?:in press|accepted|to appear|forthcoming|submitted|under re(?:vision|view)"
-    r"|r&r|revise (?:and|&) resubmit)\W*$"
+    rf"(?i)[,.;]\s+(?:{NOT_YET}(?:\W*$|,\s+(?:19|20)\d\d)|(?:to be )?presented (?:at|in)\s)"
+    r"|,\s+(?:(?:full|short|regular) paper|oral|spotlight|poster)\W*$"
 )
 
 
@@ -63,7 +76,12 @@ def venue_of(piece: Flat) -> tuple[str, str]:
         name, details = _cut(_without_lead_in(piece.text[hinted[0][1] : hinted[0][2]]))
         return name, f"{details} {piece.text[hinted[0][2] :]}"
     text = piece.text
-    for value, start, end in piece.stretches(lambda run: "italic" in run.styles):
+    quoted = _QUOTED.match(text)
+    if quoted:
+        return quoted[1].strip(), text[quoted.end() :]
+    italic = any("italic" in run.styles for run in piece.runs)
+    look = "italic" if italic else "bold"
+    for value, start, end in piece.stretches(lambda run: look in run.styles):
         name = text[start:end].strip()
         if (
             value
@@ -113,6 +131,17 @@ def _ends(text: str, *, whole: bool) -> Iterator[int]:
     sentence = _NEXT_SENTENCE.search(text)
     if sentence and not (whole or _is_abbreviated(text, sentence.end())):
         yield sentence.start()
+
+
+def _places(text: str) -> Iterator[int]:
+    """Yield where a venue ends for a town, a publisher, or the year of a publisher."""
+    for pattern in (TOWN_AT_END, PUBLISHER_AT_END):
+        found = pattern.search(text)
+        if found and words_in(text[: found.start()]) > 2:
+            yield found.start()
+    dated = _YEAR_AT_END.search(text)
+    if dated and (_PUBLISHED.match(text) or text[: dated.start()].endswith(" in")):
+        yield len(text[: dated.start()].removesuffix(" in"))
     place = _PLACE.match(text)
     if place and not VENUE.search(text[place.end() :]):
         yield place.end()
@@ -124,6 +153,7 @@ def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
     A `whole` name has no further sentence: the stops in it are those of its abbreviations.
     """
     end = min(_ends(text, whole=whole), default=len(text))
+    end = min(_places(text[:end]), default=end)
     abbreviated = text[end : end + 1] == "." and ABBREVIATED.match(text)
     if abbreviated or re.match(r"\.\s+(?!(?:19|20)\d\d\b)\d", text[end:]):
         end += 1  # a volume follows: the stop is that of an abbreviation

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.items import PageAuthor
 from pubtool.pages.reading.people.names import Names, read_names, without_venue
+from pubtool.pages.reading.people.phrases import WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.vocabulary import ABBREVIATED, AWARD
@@ -22,18 +23,17 @@ if TYPE_CHECKING:
 
 #: What makes names behind it, or before it, those of editors.
 EDITED = re.compile(
-    r"(?i)(?:\bin|\b(?:eds?|hg|hrsg)\.?|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?)"
+    r"(?i)(?:\bin|\b(?:eds?|hg|hrsg|trans|transl|übers)\.?|(?:foreword|preface|introduction|afterword"
+    r"|translat\w+|illustrat\w+) by|(?:edited|ed\.?|hg\.?|hrsg\.?|herausgegeben|[ée]d\.?)"
     r" (?:by|von|par|por)|editors?|herausgeber|interview(?:ed)? (?:by|with)|im gespr[äa]ch mit)"
     r"\s*:?\s*$"
 )
 EDITORS = re.compile(
     r"(?i)(?:\s*u\. ?a\.)?\s*[,(]?\s*\(?(?:eds?|hg|hrsg|herausgeber|editors?|coords?)\b"
 )
-#: What leads in an author list, often one without the owner.
-_WITH = r"(?:joint(?:ly)?(?: work)?|together|in collaboration) with|with|w/|avec|mit|com|con"
-LEAD_IN = re.compile(rf"(?i)\(?\s*(?:{_WITH}|by|authors?:)\s+")
+LEAD_IN = re.compile(rf"(?i)\(?\s*(?:{WITH_WORDS}:?|by|authors?:)\s+")
 #: What leads in a list of those who wrote it with the owner.
-WITH = re.compile(rf"(?i)\(?\s*(?:{_WITH})\s+")
+WITH = re.compile(rf"(?i)\(?\s*(?:{WITH_WORDS}):?\s+")
 #: What may stand before an author list that comes last, and how many such places are tried.
 _LATE = re.compile(r"(?:\d\)?|[\w)]\.|\d\),|\d,)\s*[.,]?\s+(?=[^\W\d_])")
 _TRIED = 12
@@ -44,7 +44,7 @@ _CUT = re.compile(r"\b[A-Z][a-z]+\.\s")
 #: Signs that keep the parts of a line apart.
 _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
-    r"[\s.,]*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]|[\s.,]+((?:19|20)\d\d)\.(?=\s)"
+    r"[\s.,]*[(（]((?:19|20)\d\d)[a-z+]?(?:,[^()]{0,20})?[)）]|[\s.,]+((?:19|20)\d\d)\.(?=\s)"
 )
 _BEFORE_NAMES = " \t,.;:/|·•–—-(”\"'’」』)（"
 _EDGE = ' \t,.;:|·•–—-()（）“"„'
@@ -141,7 +141,9 @@ def _authors_at(
     lead_in: int,
 ) -> Authors | None:
     line = lines[span.line]
-    names = without_venue(read_names(line.text[: span.end], span.start), line, is_owner)
+    names = without_venue(
+        read_names(line.text[: span.end], span.start, titled=True), line, is_owner
+    )
     journal = ABBREVIATED.match(line.text, span.start)
     if not names.names or (journal and _CUT.search(journal[0])):
         return None
@@ -150,7 +152,8 @@ def _authors_at(
     own = any(is_owner(name.name) for name in names.names)
     whole = not line.text[names.end : span.end].strip(_EDGE)
     count = len(names.names)
-    if count == 1 and not (own or lead_in or names.et_al):
+    hint = any(run.hint == "author" for run in line.runs[span.start : span.end])
+    if count == 1 and not (own or lead_in or names.et_al or hint):
         name = names.names[0]
         plain = "italic" not in line.runs[min(name.start, len(line.runs) - 1)].styles
         before = span.line <= title.line and span.start < title.start
@@ -158,7 +161,6 @@ def _authors_at(
         only = "," in name.name or is_initials(name.name.split()[0]) or (plain and whole)
         if not only or not (before or after) or AWARD.search(name.name):
             return None
-    hint = any(run.hint == "author" for run in line.runs[span.start : span.end])
     score = min(count, 4) + 0.01 * count + 4.0 * own + 4.0 * hint + whole + (1 if lead_in else 0)
     return Authors(names, Span(span.line, span.start, names.end), score, bool(lead_in))
 

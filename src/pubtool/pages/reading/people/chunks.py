@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.model import is_unspaced
+from pubtool.pages.reading.people.phrases import EDITOR_WORDS, ELISION, ET_AL
 from pubtool.pages.reading.people.words import (
     PARTICLES,
     SUFFIXES,
@@ -16,7 +17,7 @@ from pubtool.pages.reading.people.words import (
     signs_at,
     without_signs,
 )
-from pubtool.pages.reading.vocabulary import MONTH, VENUE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, MONTH, VENUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: More names than any paper that a person lists one by one, and words than any name.
 _MOST, _LONGEST = 400, 8
-_WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！？。（）【】]+")
+_WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！？。．（）【】]+")
 _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
 #: Last words of what signs papers as a person does: `International Brain Laboratory`.
 _GROUPS = frozenset(
@@ -34,9 +35,7 @@ _GROUPS = frozenset(
     ]
 )
 #: Those that no title ends in.
-_SIGNING = frozenset(
-    ("Laboratory", "Consortium", "Collaboration", "Collaborative", "Investigators")
-)
+SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration", "Collaborative", "Investigators"))
 #: A word in a capital, and a small one that is no part of names nor between them.
 _TITLE = re.compile(
     r"(?<=\.\s)[A-Z][a-z][\w-]+\s"
@@ -49,7 +48,7 @@ _COLLABORATION = re.compile(
 _NICKNAME = re.compile(r"\s+\([A-Z][a-z]+\)(?=\s+[A-Z][a-z])")
 #: `Roe, D. F., Jr.`
 _SUFFIX = re.compile(r", (?:[JS]r\.?|I{2,3}|IV)(?=[\s,;:.)]|$)")
-_ARTICLE = re.compile(r"An?\s+[a-z]")
+_ARTICLE = re.compile(r"An?\s+(?!(?:and|und|et)\s)[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(
     r"A (?:[A-Z][a-z]{1,2} )?[^\W\d_][\w’'-]+[*¹²³]*(?:[,;]| and| &| ·)"
@@ -58,22 +57,16 @@ _A_LEE = re.compile(
 _BLANK = re.compile(r"\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,，;；]\s*(?:and|&|und|et|y)(?=\s)|[,，、;；·•|]"
-    r"|(?:and|&|und|et(?!\s+al\b)|[ye]|与|和)(?=\s|[一-鿿])|/(?=\s))\s*"
+    r"|(?:and|&|und|et(?!\s+al\b)|[ye]|与|和)(?=\s|[一-鿿])"
+    r"|/(?=\s|[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ][a-zäöüß]))\s*"
 )
-ET_AL = re.compile(
-    r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?"
-    r"|(?:and|&)\s+(?:\d+\s+)?(?:others?|more)\b(?:\s+(?:co-?)?authors?\b)?"
-    r"|\d+\s+(?:more\s+)?(?:co-?)?authors?\b"
-    r"|(?:(?:and|&)\s+)?(?:on behalf of |for )?the (?-i:[A-Z])[\w -]{1,50}"
-    r"(?:consortium|collaboration|group|team|network|initiative|investigators|committee)\b|等(?=[.。,，\s]|$)|\.\.\.$|…$)"
-)
-#: Authors that are left out between others.
-ELISION = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?\s*(?:(?:&|and)\s)?\s*(?=\S)")
 _REMARK = re.compile(
     r"(?i)\s*\((?:equal[^)]{0,40}|co-?first[^)]{0,30}|[^)]{0,20}corresponding[^)]{0,20}"
-    r"|hrsg\.?|hg\.?|eds?\.?|coords?\.?"
-    r"|first author|advisor|my (?:student|advisee)s?|student|presenter|lead)\)"
+    rf"|{EDITOR_WORDS}|first author|advisor|my (?:student|advisee)s?|student|presenter|lead"
+    r"|(?-i:[A-Z]{2,6})|[^()]{0,40}\b(?:universit\w+|institute?|college|school|bank)\b[^()]{0,40})\)"
 )
+#: An affiliation cut short: `Ann Lee (LBS), `, and no nickname.
+_AT = re.compile(r"\s*\([A-Z][\w&-]{1,9}\)(?=[,;]\s|\s(?:and|&)\s)")
 #: A name without its blank: `C.Schmidt`.
 _GLUED = re.compile(r"(?:[^\W\d_]\.-?){1,3}[^\W\d_]{3,}")
 MONTH_AND_YEAR = re.compile(rf"\s*{MONTH},?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b")
@@ -92,6 +85,10 @@ class Name(NamedTuple):
     end: int
 
 
+_FRAMED = re.compile(r"\s*\(([*∗†‡§#¶]{1,3})\)")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
+_BARE = re.compile(r"[A-Z]{1,3}(?=[,.;]|\s(?:and|&)\s)")
+_CUT_SHORT = re.compile(r"\b[A-Z][a-z]+\.")
 #: A short family name in capitals is none of three initials: `B. COX`.
 _CAPITALS = re.compile(r"(?:[A-Z]\. ?)+(?!III)[A-Z][AEIOUY][A-Z]")
 
@@ -114,6 +111,8 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         if skipped:
             at = skipped.end()
         if at > start and ET_AL.match(text, at):
+            return
+        if at > start and _is_journal(text, at):
             return
         chunk = chunk_at(text, at, bare_initials=bare_initials, first=at == start)
         if chunk is None:
@@ -142,8 +141,10 @@ class _Taken:
 
     def is_over(self, text: str, at: int) -> bool:
         """Return whether the chunk ends before the word at a place."""
-        if self.marks and at > self.end:
-            return True  # a mark ends a name
+        if self.marks and at > self.end:  # a mark ends a name, but for initials: `Lee^ A, Chan B`
+            return len(self.words) > 1 or not _BARE.match(text, at)
+        if _is_journal(text, at):
+            return True
         if _begins_title(text, at, self.words):  # `Lee A. Snow in towns`
             self.words[-1] = self.words[-1].rstrip(".")
             self.end -= 1
@@ -172,7 +173,9 @@ class _Taken:
         self.end = match.end() - doubled
         self.stopped = doubled
         self.marks += signs
-        ends = text[self.end : self.end + 1] != ","
+        ends = text[self.end : self.end + 1] != "," and not (
+            signs and _SEPARATOR.match(text, self.end)
+        )
         spelt_out = self.bare_initials and len(self.words) > 1 and not self.marks and ends
         marked = signs and ends
         if match[0].endswith(".") and (marked or spelt_out or not ends_as_name(word, self.words)):
@@ -200,7 +203,7 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
         if match is None or taken.is_over(text, match.start()):
             break
         word, signs = without_signs(match[0])
-        if words and word in (_SIGNING if first else _GROUPS):
+        if words and word in (SIGNING if first else _GROUPS):
             return _group(text, start, match.start())
         if not taken.may_take(text, word, signs):
             break
@@ -217,8 +220,19 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     return Chunk(_kind(words), name, after, taken.stopped)
 
 
+def _is_journal(text: str, at: int) -> bool:
+    """Return whether the name of a journal begins, in words cut short: `J. Chem. Phys.`."""
+    journal = ABBREVIATED.match(text, at)
+    return journal is not None and bool(_CUT_SHORT.search(journal[0]))
+
+
 def _begins_title(text: str, at: int, words: list[str]) -> bool:
     """Return whether a title begins behind a family name and an initial with a full stop."""
+    russian = (
+        len(words) > 2 and bool(_CYRILLIC.match(words[0])) and all(map(is_initials, words[1:]))
+    )
+    if russian and words[-1].endswith("."):
+        return True  # `Иванов А. Б. О кривых`
     return (
         len(words) == 2
         and len(words[0]) > 2
@@ -255,7 +269,11 @@ def _signs_behind(text: str, end: int) -> tuple[str, int]:
         signs, after = signs_at(text, end + 1)
         if not signs or not (_SEPARATOR.match(text, after) or not text[after:].strip(" .")):
             signs, after = "", end
-    remark = _REMARK.match(text, after) or _OTHER_SCRIPT.match(text, after)
+    framed = _FRAMED.match(text, after)
+    if framed:  # `Lee A. (‡)`
+        return signs + framed[1], framed.end()
+    found = (each.match(text, after) for each in (_REMARK, _AT, _OTHER_SCRIPT))
+    remark = next(filter(None, found), None)
     return signs, remark.end() if remark else after
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.chunks import Name
 from pubtool.pages.reading.people.words import PARTICLES, is_initials
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from pubtool.pages.reading.people.chunks import Chunk
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 #: What follows the one name of a list that is written `Lee, Ann`.
 _ALONE = re.compile(
     r"(?i)\s*(?::|\.?\s*\(?(?:19|20)\d\d[a-z]?\b"
-    r"|\.?\s*\((?:in press|forthcoming|accepted(?:/in press)?|(?:re)?submitted|to appear"
-    r"|under review)\b)"
+    rf"|\.?\s*\({NOT_YET}\b)"
 )
 _INITIALS = re.compile(r"((?:[^\W\d_]\.(?:-[^\W\d_]\.)?\s+)+)(?=\S)")
 #: Given names that end in an initial, and one word more.
@@ -45,7 +45,7 @@ def inverted(text: str, chunks: list[Chunk]) -> list[Name] | None:
     while at < len(chunks):
         family = chunks[at]
         given = chunks[at + 1] if at + 1 < len(chunks) else None
-        if names and given is not None:
+        if given is not None and (names or _in_capitals(family)):
             given = _before_title(text, family, given)
         if given is not None and _is_pair(text, family, given, spelt=at < pairs):
             names.append(_pair(family, given))
@@ -74,14 +74,15 @@ def _before_title(text: str, family: Chunk, given: Chunk) -> Chunk:
         first, rest = initials[1].strip(), given.name.name[initials.end() :]
     acronym = rest.isupper() and len(rest) > 2 and rest.isalpha()
     is_title = acronym or (given.kind in ("full", "none") and not is_initials(rest))
+    is_title = is_title and not rest.islower()
     if rest == "A" and runs_on:
         is_title = True
     if not (is_title and first.endswith(".") and is_initials(first)):
         return given
     before = text[: family.name.start].rstrip()
     after = text[given.after :].lstrip()[:1]
-    goes_on = before.endswith(";") and (after.isalpha() or after == ":")
-    if not (runs_on or goes_on or before.endswith(("&", "and"))):
+    goes_on = before.endswith(";") and after != ";"
+    if not (runs_on or goes_on or _in_capitals(family) or before.endswith(("&", "and"))):
         return given
     return _ended(given, first)._replace(kind="initials")
 
@@ -101,7 +102,7 @@ def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:
         and not any(map(is_initials, _small(family.name.name).split()))
         and (
             given.kind == "initials"
-            or (spelt and given.kind in ("single", "full"))
+            or (spelt and (given.kind in ("single", "full") or _ends_in_particle(given)))
             or (family.kind == "single" and bool(_MIDDLE_LAST.fullmatch(given.name.name)))
         )
         and _between(text, family, given) == ","
@@ -109,9 +110,26 @@ def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:
     )
 
 
+def _in_capitals(family: Chunk) -> bool:
+    """Return whether a family name is in capitals, as in `ROEDER, Ann. A Title`."""
+    return family.name.name.isupper() and len(family.name.name) >= _SPELT
+
+
+def _is_spelt(given: Chunk) -> bool:
+    """Return whether given names are words in small letters."""
+    return given.kind in ("single", "full") and not given.name.name.isupper()
+
+
+def _ends_in_particle(given: Chunk) -> bool:
+    """Return whether given names have a part of the family name behind them: `Rosa Maria de`."""
+    return given.name.name.rpartition(" ")[2] in PARTICLES
+
+
 def _small(name: str) -> str:
-    """Return a name in capitals with small letters: `DI MARTINO` has no initials."""
-    return name.title() if name.isupper() and max(map(len, name.split())) >= _SPELT else name
+    """Return a name in capitals with small letters, without particles: `DI MARTINO`: `Martino`."""
+    if not name.isupper() or max(map(len, name.split())) < _SPELT:
+        return name
+    return " ".join(word.title() for word in name.split() if word.lower() not in PARTICLES)
 
 
 def _pair(family: Chunk, given: Chunk) -> Name:
@@ -138,6 +156,7 @@ def _spelt_pairs(text: str, chunks: list[Chunk]) -> int:
         sign == ";"
         or by_slash
         or (not others and family.kind == "single" and _ALONE.match(text, given.after))
+        or (not others and _in_capitals(family) and _is_spelt(given))
     ):
         return len(chunks)
     one = family.kind == "single" or family.name.name.partition(" ")[0] in PARTICLES

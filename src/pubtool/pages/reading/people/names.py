@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.chunks import (
-    ET_AL,
     MONTH_AND_YEAR,
     Chunk,
     Name,
@@ -18,6 +17,7 @@ from pubtool.pages.reading.people.chunks import (
     chunks_of,
 )
 from pubtool.pages.reading.people.inverted import inverted
+from pubtool.pages.reading.people.phrases import ET_AL, WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.people.ownname import fold_name
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 DASH = re.compile(r"\s+[-–—]\s+")
 _INCLUDING = re.compile(r"(?i)(?:\s+authors?)?\s*[,(]?\s*\(?incl(?:uding|\.)\s+")
 #: What leads in the others behind the first: `Ann Lee (with Bo Chan)`.
-_WITH_OTHERS = re.compile(
-    r"(?i)\s*[(（](?:(?:joint(?:ly)?|together)\s+)?(?:with|avec|mit|con|com)\s+"
-)
+_WITH_OTHERS = re.compile(rf"(?i)\s*[(（]{WITH_WORDS}\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
+#: No title has fewer words.
+_WORD, _TITLE = re.compile(r"[^\W\d_]{2,}"), 2
 #: No name without initials has so many words, where all others have initials.
 _MANY = 4
 #: What may stand between a list and what follows it.
-_AFTER = re.compile(r"\s+/\s|\s*(?:$|[.,:;()\[\]\"“„«|。，：（）–—-]|\d{4}\b)")
+_AFTER = re.compile(r"\s+/\s|\s*(?:$|[.,:;()\[\]\"“„«|。．，：（）–—-]|\d{4}\b)")
 
 
 class Names(NamedTuple):
@@ -54,8 +54,11 @@ def name_key(name: str) -> str:
     return fold_name(f"{given} {family}" if comma else name)
 
 
-def read_names(text: str, start: int = 0) -> Names:
-    """Return the list of names that begins at a place of a text; no names where none does."""
+def read_names(text: str, start: int = 0, *, titled: bool = False) -> Names:
+    """Return the list of names that begins at a place of a text; no names where none does.
+
+    `titled` says that the title is known, and stands elsewhere.
+    """
     chunks = list(chunks_of(text, start))
     names = _names_in(text, chunks) if chunks else []
     if not names:
@@ -65,7 +68,7 @@ def read_names(text: str, start: int = 0) -> Names:
         among = _INCLUDING.match(text, more.end())
         rest = _names_in(text, list(chunks_of(text, among.end()))) if among else []
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
-    if others := _others_behind(text, end):
+    if others := _others_behind(text, end, titled=titled):
         return Names((*names, *others.names), others.end, others.et_al)
     names = _without_long_name(text, names)
     end = names[-1].end
@@ -102,10 +105,14 @@ def _without_title(text: str, names: list[Name]) -> list[Name]:
     return _without_last_words(rest[:-1] if joined else rest)
 
 
-def _others_behind(text: str, end: int) -> Names | None:
+def _others_behind(text: str, end: int, *, titled: bool) -> Names | None:
     """Return the names of `(with Bo Chan and Cy Doe)` behind others, if that is all it holds."""
     lead_in = _WITH_OTHERS.match(text, end)
-    others = read_names(text, lead_in.end()) if lead_in else Names()
+    if lead_in is None:
+        return None
+    others = read_names(text, lead_in.end())
+    if not titled and len(_WORD.findall(text, others.end)) < _TITLE:
+        return None  # `Platform Hunters (with Bo Chan)` is a title: nothing else is
     closed = others.names and text[others.end : others.end + 1] in (")", "）")
     return others._replace(end=others.end + 1) if closed else None
 
@@ -165,9 +172,12 @@ def without_venue(names: Names, line: Flat, is_owner: Callable[[str], bool]) -> 
 
     It is in italics and the others are not, or it has no initials and all others have.
     """
+    names = _before_italics(names, line)
     if len(names.names) < 2 or names.et_al:
         return names
-    names = _within_look(names, line)
+    names = _before_link(_within_look(names, line), line)
+    if len(names.names) < 2:
+        return names
     if is_owner(names.names[-1].name):
         return names
     *others, last = names.names
@@ -180,6 +190,31 @@ def without_venue(names: Names, line: Flat, is_owner: Callable[[str], bool]) -> 
         spelt = not initials[-1] and all(initials[:-1])
         apart = spelt and not line.text[: last.start].rstrip().endswith(("and", "&"))
     return Names(tuple(others), others[-1].end) if apart else names
+
+
+def _before_italics(names: Names, line: Flat) -> Names:
+    """Return a list whose last name is no more than its upright part: `Bo Chan, *JPE*`."""
+    if not names.names:
+        return names
+    *others, last = names.names
+    family, comma, _ = last.name.partition(", ")
+    given = last.start + len(family) + 2
+    if not comma or line.text[last.start : given] != f"{family}, ":
+        return names
+    looks = ["italic" in line.runs[at].styles for at in (last.start, given)]
+    if looks != [False, True] or " " not in family:
+        return names
+    last = last._replace(name=family, end=given - 2)
+    return Names((*others, last), last.end)
+
+
+def _before_link(names: Names, line: Flat) -> Names:
+    """Return a list without names that share a link, and what follows them: that is a title."""
+    links = [line.runs[name.start].link for name in names.names]
+    for at, link in enumerate(links):
+        if at and link and link in links[at + 1 :] and link not in links[:at]:
+            return Names(names.names[:at], names.names[at - 1].end)
+    return names
 
 
 def _within_look(names: Names, line: Flat) -> Names:

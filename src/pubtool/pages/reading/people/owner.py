@@ -9,7 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.authors import WITH
+from pubtool.pages.reading.people.claims import accounts, introductions, is_account_of
 from pubtool.pages.reading.people.names import Names, name_key, read_names
+from pubtool.pages.reading.people.phrases import WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.titles.marked import short_title
 from pubtool.people.ownname import fold_name
@@ -26,6 +28,8 @@ _SHARE = 0.6
 #: What stands out as often is no title, even where a title might stand.
 _OFTEN = 2
 _SENTENCE = re.compile(r"(?<![A-Z])[.?!:”\"]\s+|\(with\s+")
+_BULLET = re.compile(r"[\s•▪◦‣●■►·–-]*(?:\d{1,3}[.)]\s+)?")
+_JOINT = re.compile(rf"(?i)(?:^\W*|\(){WITH_WORDS}\s")
 _VOLUME = re.compile(r"(?i)[\s,.(]*(?:vol\b|no\b|pp?\b|(?!(?:19|20)\d\d)\d)")
 _NEXT = frozenset(',;、，；&*#†‡).:（(|"“')
 
@@ -60,12 +64,16 @@ def _initials_agree(one: list[str], other: list[str]) -> bool:
 
 
 class _Counts(NamedTuple):
-    """How often names stand out, are in lists with others, and stand alone; and how many lists."""
+    """How often names stand out, are in lists with others, and stand alone; and how many lists.
+
+    Of these `joint` are led in by `with`: they leave the owner out.
+    """
 
     emphasised: Counter[str]
     together: dict[str, set[str]]
     listed: Counter[str]
     lists: int
+    joint: int
 
 
 def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[str] = ()) -> Owner:
@@ -73,21 +81,32 @@ def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[s
 
     `me` are configured spellings, which win where the page has them.
     """
+    lines = list(lines)
     counts = _count(lines)
     emphasised, listed = counts.emphasised, counts.listed
     configured = {name_key(spelling) for spelling in me} & {*listed, *emphasised}
     if configured:
         return Owner(configured)
     best = max(emphasised, key=lambda key: (emphasised[key], listed[key]), default="")
-    if emphasised[best] > 1 or (best and listed[best] and counts.lists < _ENOUGH):
-        return Owner([best, *_other_spellings(best, counts)])
-    headings = [fold_name(title) for title in titles]
+    headings = [fold_name(title) for title in (*titles, *introductions(lines))]
     named = [key for key in listed if any(_holds(heading, key) for heading in headings)]
+    alone = best and listed[best] and counts.lists < _ENOUGH and not named
+    if emphasised[best] > 1 or alone:
+        return Owner([best, *_other_spellings(best, counts)])
     named = named or [key for key in listed if any(_agrees(each, key) for each in headings)]
     if named and len(_as_persons(Counter(named))) == 1:
         return Owner(named)
+    shown = accounts(lines)
+    claimed = [
+        key
+        for key, times in listed.items()
+        if times * 2 >= counts.lists and any(is_account_of(each, key) for each in shown)
+    ]
+    if len(_as_persons(Counter(claimed))) == 1:
+        return Owner(claimed)
     (most, times), (_, less) = (*_as_persons(listed).most_common(2), ("", 0), ("", 0))[:2]
-    if counts.lists >= _ENOUGH and times > less and times >= _SHARE * counts.lists:
+    enough = counts.lists >= _ENOUGH and counts.joint * 2 < counts.lists
+    if enough and times > less and times >= _SHARE * counts.lists:
         return Owner([most])
     return Owner([best] if best else ())
 
@@ -115,7 +134,7 @@ def _count(lines: Iterable[Flat]) -> _Counts:
     lonely: Counter[str] = Counter()
     together: defaultdict[str, set[str]] = defaultdict(set)
     doubtful: set[str] = set()
-    lists = 0
+    lists = joint = 0
     for line in {line.text: line for line in lines}.values():  # a paper may be there twice
         found = dict(_emphasised(line))
         before = short_title(line)
@@ -132,6 +151,7 @@ def _count(lines: Iterable[Flat]) -> _Counts:
             continue
         if len(keys) > 1 or (keys and "," in line.text[:30]):
             lists += 1
+            joint += bool(_JOINT.search(line.text))
             listed.update(set(keys))
         elif keys:
             alone.update(set(keys))
@@ -143,7 +163,7 @@ def _count(lines: Iterable[Flat]) -> _Counts:
         if emphasised[key] < _OFTEN:
             del emphasised[key]
             listed.pop(key, None)
-    return _Counts(emphasised, together, listed, lists + sum(known.values()))
+    return _Counts(emphasised, together, listed, lists + sum(known.values()), joint)
 
 
 def _other_spellings(best: str, counts: _Counts) -> list[str]:
@@ -175,7 +195,11 @@ def _listed(line: Flat) -> list[str]:
     """Return the keys of the longest author list that begins a line, a sentence or after a link."""
     best: list[str] = []
     text = line.text
-    starts = [0, *(match.end() for match in islice(_SENTENCE.finditer(text), 6))]
+    bullet = _BULLET.match(text)
+    starts = [
+        bullet.end() if bullet else 0,
+        *(match.end() for match in islice(_SENTENCE.finditer(text), 6)),
+    ]
     for link, _, end in islice(line.stretches(lambda run: run.link), 4):
         if link:
             starts.append(end + len(text[end:]) - len(text[end:].lstrip(" ,.:;")))

@@ -35,7 +35,7 @@ _NO_NAME = frozenset(_OTHER_WORDS.split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?‐?){1,4}")
 #: What follows a full stop is no initials but a name from so many letters on: `C.Schmidt.`.
 _SPELT = 4
-_SIGNS = frozenset("*∗⁎＊#＃†‡§¶‖⋆★☆✝✉♠♣♥♦°^+=$~⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ")
+_SIGNS = frozenset("_*∗⁎＊#＃†‡§¶‖⋆★☆✝✉♠♣♥♦°^+=$~⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 #: What chooses between a sign and its picture, and is not seen.
 _VARIANTS = re.compile("[\ufe0e\ufe0f]")
 _SAME = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "＃": "#"})
@@ -48,7 +48,7 @@ def one_spelling(marks: str) -> str:
 
 def is_initials(text: str) -> bool:
     """Return whether a text is initials alone: `D.`, `J.-P.`, `AB`."""
-    parts = text.split()
+    parts = [] if text == "Ó" else text.split()  # of Irish names
     return bool(parts) and all(
         _INITIALS.fullmatch(part)
         and ("." in part or len(part) < 4)
@@ -62,7 +62,7 @@ def is_name_word(word: str, *, first: bool) -> bool:
     bare = word.strip(".-'’‘`")
     if not bare or (word.lower() in _NO_NAME and not (word.isupper() and len(bare) < 3)):
         return False
-    if word.lower() in PARTICLES or (word in _COUNTED and not first):
+    if word.lower() in PARTICLES or ((word in _COUNTED or word.lower() in SUFFIXES) and not first):
         return True
     if not all(
         char.isalpha() or char in ".-'’‘`‐–" or unicodedata.combining(char) for char in bare

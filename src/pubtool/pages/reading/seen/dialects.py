@@ -10,13 +10,23 @@ import re
 from pubtool.pages.reading.seen.shortcodes import with_shortcodes
 
 #: A box of MkDocs, with its title; what is in it is indented.
-_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?[ \t]*\r?")
+_BOX = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]++[\w-]++(?: ++[\w-]++)*+"
+    r"(?:[ \t]++\"(?P<title>[^\"\r\n]*)\")?[ \t]*+\r?"
+)
 #: What stands around HTML in Franklin, and around code elsewhere.
 _FENCE = re.compile(r"~~~[ \t]*\r?")
 #: The end of a span of Pandoc and Quarto with a class: `[A Title]{.title}`.
 _SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
-#: An icon of MkDocs by its name.
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?")
+#: An icon of MkDocs by its name; one, or something else, that R computes.
+_COMPUTED = re.compile(
+    r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?|`r [^`\n]{1,120}`[ \t]?"
+)
+#: Raised and lowered signs as Pandoc writes them; formulas, code and addresses stay as they are.
+_RAISED = re.compile(
+    r"\$[^$\n]+\$|`[^`\n]+`|\]\([^()\n]*\)|<[^<>\n]*>"
+    r"|(?<![\^\\])\^(?P<up>[^\s^{}\\$\[\]]{1,12})\^(?!\^)|(?<![~\\])~(?P<down>[\w+-]{1,6})~(?!~)"
+)
 #: A line break as kramdown writes it, and one with a blank behind it.
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ \t]*(?:\\\\|[ \t]\\)[ \t]*(?=\r?$)")
 #: `**Lee **A`, `**A Title.**Ann`, `*Water, *34`: emphasis that Markdown does not see the end of.
@@ -24,6 +34,10 @@ _LATE_END = re.compile(
     r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,300}?)(?P<blank>[ \t]+)\*\*(?=[\w(])"
     r"|(?<![\w*.,;:)\]])\*\*(?P<closed>[^\s*][^*]{0,400}?[.,!?:])\*\*(?=[A-Z])"
     r"|(?<![\w*.,;:)\]])\*(?P<low>[^\s*][^*\n]{0,200}?)(?P<space>[ \t]+)\*(?=\d)"
+)
+#: The address of a file with blanks in its name, which Pandoc takes for one.
+_WITH_BLANKS = re.compile(
+    r"\]\((?P<address>[^()\s<>\"]+(?: [^()\s<>\"]+)+\.(?:pdf|html?|docx?|zip|bib|pptx?))\)"
 )
 #: Boxes in boxes, no deeper.
 _DEEPEST = 3
@@ -40,7 +54,7 @@ def plain_markdown(text: str) -> str:
     for _ in range(_DEEPEST):
         _open_boxes(lines)
     _open_fences(lines)
-    return _with_spans(_written_out(_ICON.sub("", with_shortcodes("\n".join(lines)))))
+    return _with_spans(_written_out(_COMPUTED.sub("", with_shortcodes("\n".join(lines)))))
 
 
 def _written_out(text: str) -> str:
@@ -53,6 +67,13 @@ def _written_out(text: str) -> str:
             return f"**{match['loud']}**{match['blank']}"
         return f"*{match['low']}*{match['space']}"
 
+    def raised(match: re.Match[str]) -> str:
+        if match["up"]:
+            return f"<sup>{match['up']}</sup>"
+        return f"<sub>{match['down']}</sub>" if match["down"] else match[0]
+
+    text = _WITH_BLANKS.sub(r"](<\g<address>>)", text)
+    text = _RAISED.sub(raised, text)
     return _LATE_END.sub(emphasised, _BREAK.sub("  ", text))
 
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from pubtool.pages.reading.seen.tree import Line, Run
 
-_RAISED = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", ", ")
-_SUPERSCRIPT = re.compile(r"[\d, *†‡§#∗⋆★✝¶‖+a-h]{1,7}")
+_RAISED = str.maketrans(
+    "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", ", "
+)
+_SUPERSCRIPT = re.compile(r"[\d, *†‡§#∗⋆★✝¶‖+a-h]{1,7}|[i-pr-z]")
 _MATH_MARK = re.compile(
     r"(?:\\\(|\$)\s*\^?\s*\{?\s*(\\[a-zA-Z]+|[*\d,†‡#]{1,5})\s*\}?\s*(?:\\\)|\$)"
 )
@@ -20,6 +22,8 @@ _MATH_MARK = re.compile(
 _BEHIND_SIGN = re.compile(r"(?<=[^\W\d_])([,.;])([*+#†‡§∗]{1,4})(?=\s|$)")
 #: `Lee, A.and Chan, B.`
 _GLUED = re.compile(r"(?<=[A-Z]\.)(and\s)")
+#: A word behind a comma has so many letters.
+_WORD = 3
 _STOPS = frozenset(".,:;")
 _COMMANDS = {"\\ast": "*", "\\star": "⋆", "\\dagger": "†", "\\dag": "†", "\\ddagger": "‡"}
 
@@ -85,7 +89,8 @@ def flat(line: Line) -> Flat:
             text = _MATH_MARK.sub(_mark, text)
         text = _GLUED.sub(r" \1", text)
         before = texts[-1][-1:] if texts else ""
-        if before in _STOPS and text[:1].isalpha() and runs[-1].styles != run.styles:
+        glued = before in _STOPS and text[:1].isalpha() and runs[-1].styles != run.styles
+        if glued and not (before == "," and len(text) < _WORD):  # `SL(2,*R*)`
             text = f" {text}"  # `B. Chan.*A title*`
         texts.append(text)
         runs += [run] * len(text)

@@ -1,4 +1,4 @@
-"""The elements of an HTML page, as a browser makes them of broken HTML too."""
+"""The elements of an HTML page, as a browser makes them of broken HTML too, and what some are."""
 
 from __future__ import annotations
 
@@ -41,3 +41,29 @@ def elements_of(text: str) -> Element:
     parser = html5lib.HTMLParser(tree=Builder, namespaceHTMLElements=False)
     root: Element = parser.parse(text)
     return root
+
+
+def takes_line(element: Element, child: Element) -> bool:
+    """Return whether a span that begins an item is a line of it, by its class and the line end."""
+    return (
+        element.tag in ("li", "dd", "td", "p")
+        and child.tag == "span"
+        and bool(child.get("class"))
+        and (child.tail or "")[:1] in ("\n", "\r")
+        and len("".join(child.itertext()).split()) > 1
+    )
+
+
+def is_gap(element: Element) -> bool:
+    """Return whether an element without text takes up a line: it holds a break or a blank."""
+    return element.find(".//br") is not None or "\xa0" in "".join(element.itertext())
+
+
+def is_around_text(element: Element) -> bool:
+    """Return whether an element is a button whose end tag is missing: paragraphs stand in it."""
+    return element.tag == "button" and element.find(".//p") is not None
+
+
+def is_code(element: Element) -> bool:
+    """Return whether preformatted text is code, such as BibTeX."""
+    return element.find(".//code") is not None or "@" in "".join(element.itertext())[:200]

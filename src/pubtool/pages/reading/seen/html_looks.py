@@ -31,13 +31,16 @@ _STYLES: dict[str, Style] = {
 _CSS: tuple[tuple[str, Style], ...] = (
     (r"font-weight\s*:\s*(?:bold|[6-9]00)", "bold"),
     (r"font-style\s*:\s*(?:italic|oblique)", "italic"),
+    (r"font-variant\s*:\s*small-caps", "italic"),
     (r"text-decoration[\w-]*\s*:[^;]*underline", "underline"),
     (r"text-decoration[\w-]*\s*:[^;]*line-through", "strike"),
     (r"vertical-align\s*:\s*super", "sup"),
 )
 #: Classes that are named for the look that they give.
 _CLASSES: dict[str, Style] = {
+    **dict.fromkeys(("me", "self", "my-name", "myname", "author-me", "own-name"), "bold"),
     **dict.fromkeys(("bold", "strong", "fw-bold", "font-weight-bold", "font-bold"), "bold"),
+    **dict.fromkeys(("smallcaps", "small-caps"), "italic"),  # set apart, as a name in italics is
     **dict.fromkeys(("italic", "italics", "em", "fst-italic", "font-italic"), "italic"),
     **dict.fromkeys(("underline", "underlined", "text-decoration-underline"), "underline"),
 }
@@ -45,12 +48,21 @@ _CLASSES: dict[str, Style] = {
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
-_HINTS = r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|badge|award|abstract"
+_HINTS = (
+    re.compile(r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|abstract"),
+    re.compile(r"badge|award|\blabel-(?:default|primary|success|info|warning|danger)\b"),
+)
+#: Elements of a page's own, whose looks its style sheet gives: `<papertitle>`.
+_TITLE_TAG = re.compile(r"(?:paper|pub|publication|article)[-_]?(?:title|tit|name)|paper")
 #: What is longer holds more than the one field: `<div class="year-section">`.
 _LONGEST = {"year": 40, "title": 600, "abstract": 9000, "author": 6000}
 _LONG = 600
+#: In more characters of classes no name tells.
+_CROWDED = 200
 #: An abstract that a page shows when asked for, as al-folio writes it.
 _FOLDED = frozenset(("abstract", "hidden"))
+#: What the button of one says.
+_ABSTRACT = re.compile(r"(?i)\W*(?:show |read |full )?abstract\W*")
 #: What boxes are called that are headings, and how long these are at most.
 _SECTION_HEAD = re.compile(
     r"(?i)(?<![\w-])(?:sub)?section[-_]?(?:header|heading|head|title|label)(?![\w-])"
@@ -124,10 +136,18 @@ def look_of(element: Element, name: str) -> frozenset[Style]:
 
 def hint_of(element: Element) -> str:
     """Return the part of a publication that the element's class or property names, if any."""
+    if _TITLE_TAG.fullmatch(str(element.tag)):
+        return "title"
+    if element.tag == "details" and _ABSTRACT.fullmatch(
+        "".join(element[0].itertext()) if len(element) else ""
+    ):
+        return "abstract"
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-    match = re.search(_HINTS, names) if len(names) < 200 else None
+    found = (pattern.search(names) for pattern in _HINTS) if len(names) < _CROWDED else iter(())
+    match = next(filter(None, found), None)
     if match is None:
         return ""
     longest = _LONGEST.get(match[0], _LONG)
     length = sum(len(part.strip()) for part in element.itertext())
-    return match[0] if length <= longest else ""
+    hint = "badge" if match[0].startswith("label-") else match[0]  # as Bootstrap calls it
+    return hint if length <= longest else ""

@@ -11,7 +11,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.seen.html_elements import LINE, elements_of
+from pubtool.pages.reading.seen.html_elements import (
+    LINE,
+    elements_of,
+    is_around_text,
+    is_code,
+    is_gap,
+    takes_line,
+)
 from pubtool.pages.reading.seen.html_looks import (
     HEADINGS,
     are_apart,
@@ -28,6 +35,7 @@ from pubtool.pages.reading.seen.line_ends import (
     unbroken,
 )
 from pubtool.pages.reading.seen.tree import Block, Kind, Line, Run, Style, text_of, tidy
+from pubtool.pages.reading.vocabulary import JUST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +107,12 @@ _GROUPS = frozenset(
     ]
 )
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
+#: What takes up no place.
+_UNSHOWN = re.compile("[\u200b\u2060\ufeff]")
+#: What opens a part of the page, and says nothing of it.
+_BUTTON = re.compile(
+    r"(?i)(?:details|(?:show |read )?more|show|expand|info|bibtex|cite|citation|▸|▼|\+)?"
+)
 #: The level of headings that are so by their class alone.
 _BELOW = 5
 #: No heading has so many characters.
@@ -146,7 +160,10 @@ class _Walker:
     def walk(self, element: Element, styles: frozenset[Style], href: str, hint: str) -> None:
         """Take in an element with all it holds, and not what follows it."""
         name = element.tag
-        unseen = name in _UNSEEN and not (_is_around_text(element) or (name == "button" and href))
+        button = name == "summary" and _BUTTON.fullmatch("".join(element.itertext()).strip())
+        unseen = button or (
+            name in _UNSEEN and not (is_around_text(element) or (name == "button" and href))
+        )
         if not isinstance(name, str) or unseen or is_hidden(element):
             self.line += sum(text.count("\n") for text in element.itertext())
             return
@@ -159,7 +176,7 @@ class _Walker:
             self.within("heading", element, (styles, href, hint), HEADINGS[name])
         elif name in ("div", "p") and is_section_head(element):
             self.within("heading", element, (styles, href, ""), _BELOW)
-        elif name == "pre" and not _is_code(element):
+        elif name == "pre" and not is_code(element):
             self.preformatted(element)
         elif name in _CONTAINERS or name in _GROUPS or name == "pre":
             kind: Kind = "code" if name == "pre" else _CONTAINERS.get(name, "group")
@@ -179,11 +196,15 @@ class _Walker:
         for child in element:
             if before is not None and are_apart(before, child):
                 self.text(" ", styles, href, hint)
+            first = not any(run.text.strip() for run in self.runs)
             self.walk(child, styles, href, hint)
+            if first and takes_line(element, child):
+                self.end_line()
             self.text(child.tail, styles, href, hint)
             before = child
 
     def text(self, text: str | None, styles: frozenset[Style], href: str, hint: str) -> None:
+        text = _UNSHOWN.sub("", text or "")
         if not text:
             return
         lead = len(text) - len(text.lstrip())
@@ -200,7 +221,8 @@ class _Walker:
             self.end_text()
             self.blocks.append(Block("rule", line))
         elif alt := (element.get("alt") or element.get("title") or "").strip():
-            self.runs.append(Run(alt, line, styles, href, self.link, image=True))
+            formula = alt.startswith(("$", "\\")) and alt.endswith(("$", "}"))
+            self.runs.append(Run(alt, line, styles, href, self.link, image=not formula))
 
     def within(
         self, kind: Kind, element: Element, look: tuple[frozenset[Style], str, str], level: int = 0
@@ -210,7 +232,7 @@ class _Walker:
         outer, self.blocks = self.blocks, []
         line = self.source_line(self.line)
         self.content(element, *look)
-        inner = self.close()
+        inner = _with_strays(self.close()) if kind == "list" else self.close()
         self.blocks = outer
         if (
             kind == "heading"
@@ -223,6 +245,8 @@ class _Walker:
                 self.blocks.append(Block(kind, lines[0][0].line, lines, level=level))
         elif kind == "group" and (len(inner) == 1 or element.tag in _ROW_GROUPS):
             self.blocks += inner  # a group of one is that one
+        elif not inner and element.tag in ("p", "div") and is_gap(element):
+            self.blocks.append(Block("gap", line))
         elif inner or kind == "cell":
             self.blocks.append(Block(kind, line, children=tuple(inner)))
 
@@ -266,14 +290,21 @@ class _Walker:
         return self.blocks
 
 
-def _is_around_text(element: Element) -> bool:
-    """Return whether an element is a button whose end tag is missing: paragraphs stand in it."""
-    return element.tag == "button" and element.find(".//p") is not None
+def _with_strays(children: list[Block]) -> list[Block]:
+    """Return the items of a list with the text that stands between them, as parts of those above.
 
-
-def _is_code(element: Element) -> bool:
-    """Return whether preformatted text is code, such as BibTeX."""
-    return element.find(".//code") is not None or "@" in "".join(element.itertext())[:200]
+    A year alone is over the items below.
+    """
+    found: list[Block] = []
+    for child in children:
+        stray = child.kind == "text" and not JUST_YEAR.fullmatch(
+            " ".join(map(text_of, child.lines))
+        )
+        if stray and found and found[-1].kind == "item":
+            found[-1] = found[-1]._replace(children=(*found[-1].children, child))
+        else:
+            found.append(child)
+    return found
 
 
 def _lines(block: Block) -> list[Line]:

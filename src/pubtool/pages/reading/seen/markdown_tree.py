@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.seen.dialects import plain_markdown
 from pubtool.pages.reading.seen.html_tree import html_tree
+from pubtool.pages.reading.seen.landing import with_landing_text
 from pubtool.pages.reading.seen.soft_breaks import keep_breaks, rows_of_pipes
 from pubtool.pages.verbatim import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pubtool.pages.reading.seen.tree import Block
+    from pubtool.pages.reading.seen.tree import Block, Run
 
 #: What begins something that a reader of the page does not see as it is written.
 _OPENER = re.compile(
@@ -27,12 +28,14 @@ _OPENER = re.compile(
     r"|(?<=[)\]}\w\"?!.] )\{[#.][^{}\n]{0,300}\}|(?<=[)\]}])\{[#.:\w][^{}\n]{0,300}\})"
     r"|(?P<fence>(?m:^[ \t]*:{3,}[^\n]*$))"
     r"|(?P<remark>(?m:^[ \t]*\[(?:comment|//)\]:[ \t]*(?:<>|\#)[^\n]*$))"
-    r"|(?P<math>\$\$[^$\n]{1,300}\$\$)"
+    r"|(?P<math>\$\$[^$\n]{1,300}\$\$"
+    r"|(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$]))"
     r"|(?P<outer>(?m:^[ \t]*</?(?:div|section|center|article|h[1-6])\b[^<>\n]{0,300}>"
     r"(?:[^<>\n]{0,200}</\w+>)?[ \t]*\n)"
     r"(?=[ \t]*(?:\d{1,3}[.)][ \t]|[-*+][ \t]|\#{1,6}[ \t]|\*\*|!?\[[^\]\n]+\]\()))"
     r"|(?P<inner><\w+(?:\s[^<>\n]{0,300})?\smarkdown=[\"']?(?:1|block|span)[\"']?[^<>\n]{0,300}>)"
 )
+_HYPHENS = re.compile(r"(?<![-<!])---?(?![->])")
 _CLOSERS = {"<!--": "-->", "{%": "%}", "{{": "}}"}
 #: Where a Liquid expression stood: private characters around its number.
 _EXPRESSION = re.compile("\ue000(\\d+)\ue001")
@@ -52,17 +55,19 @@ def markdown_tree(text: str) -> Block:
     A Liquid expression is nothing in text, and stays as it is written in a link's URL. Raises
     `UnreadableInput` as `html_tree` does.
     """
+    text = with_landing_text(text)
     cleaned = _clean(plain_markdown(readable(text, markdown=False).text))
     html, lines = _render(cleaned.text)
     before = _mapper(cleaned.lines)
     after = _mapper(lines)
     tree = html_tree(html, lambda line: before(after(line - 1)) + 1, line_ends=False)
-    return rows_of_pipes(_with_expressions(tree, cleaned.expressions))
+    return rows_of_pipes(_with_dashes(_with_expressions(tree, cleaned.expressions)))
 
 
 def _render(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the HTML, and pairs of its lines and the Markdown's, from 0."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
 
     class Reader(MarkdownIt):
         """Takes every link as it is written; what may become a link is judged later."""
@@ -75,6 +80,7 @@ def _render(text: str) -> tuple[str, list[tuple[int, int]]]:
 
     # Indented code is what kramdown makes of HTML in the fewest cases.
     reader = Reader("commonmark").enable(["table", "strikethrough"]).disable("code")
+    reader.use(deflist_plugin)
     pieces: list[str] = []
     lines = []
     line = 0
@@ -153,6 +159,22 @@ def _in_place(match: re.Match[str]) -> str | None:
     if match["math"]:
         return re.sub(r"([\\_*`<>\[\]])", r"\\\1", match[0])
     return "" if match["attributes"] or match["fence"] or match["remark"] else None
+
+
+def _with_dashes(block: Block) -> Block:
+    """Return the tree with the dashes that generators show for two and three hyphens."""
+    lines = tuple(
+        tuple(
+            run if "--" not in run.text or "code" in run.styles else run._replace(text=_dashed(run))
+            for run in line
+        )
+        for line in block.lines
+    )
+    return block._replace(lines=lines, children=tuple(map(_with_dashes, block.children)))
+
+
+def _dashed(run: Run) -> str:
+    return _HYPHENS.sub(lambda found: "–" if len(found[0]) == 2 else "—", run.text)
 
 
 def _with_expressions(block: Block, expressions: list[str]) -> Block:

@@ -45,7 +45,8 @@ def with_shortcodes(text: str) -> str:
 def _written_out(call: re.Match[str]) -> str:
     values = list(_VALUE.finditer(call["hugo"] or call["jekyll"] or ""))
     named = {each["name"].lower(): _unescaped(each["text"]) for each in values}
-    if not any(_FIELDS.get(name) == "title" for name in named) or len(named) < 2:
+    titled = any(_FIELDS.get(name) == "title" for name in named)
+    if not titled or len(named) < 2 or "pack" in named:  # an icon has a name, too
         return call[0]
     details = [_DETAILS[name].format(named[name]) for name in _DETAILS if named.get(name)]
     venue = next((name for name in named if _FIELDS.get(name) == "venue"), "")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Style = Literal["bold", "italic", "underline", "code", "strike", "sup"]
 
-#: A leaf (`text`, `heading`, `rule`, `code`) has lines or nothing, the others have children.
+#: A leaf (`text`, `heading`, `rule`, `code`, `gap`) has lines or nothing, the others have children;
+#: a gap is an empty paragraph.
 Kind = Literal[
     "text",
     "heading",
@@ -30,11 +31,14 @@ Kind = Literal[
     "terms",
     "term",
     "definition",
+    "gap",
 ]
 
 #: The share of a text, and the characters that it has at least, of which looks are judged.
 _NEARLY_ALL, _MANY = 0.9, 120
 _SPACE = re.compile(r"\s+")
+#: A name has so many words.
+_WORD, _NAME = re.compile(r"[^\W\d_]+"), 2
 
 
 class Run(NamedTuple):
@@ -92,13 +96,17 @@ def tidy(runs: list[Run]) -> Line:
         found.pop()
     if found:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
+    for at in range(1, len(found) - 1):  # `<i>Rise and</i> <i>Fall</i>`
+        if found[at].text.isspace() and found[at - 1].styles == found[at + 1].styles:
+            found[at] = found[at]._replace(styles=found[at - 1].styles)
     return tuple(found)
 
 
 def without_common_look(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines without a look that nearly all of their text has: it marks nothing.
 
-    Few words without a year may be all that there is of a publication: its title.
+    Few words without a year may be all that there is of a publication: its title. What follows a
+    name is marked by its look, though the title be long.
     """
     runs = [run for line in lines for run in line]
     total = sum(len(run.text) for run in runs)
@@ -106,6 +114,7 @@ def without_common_look(lines: Sequence[Line]) -> tuple[Line, ...]:
         style
         for style in frozenset[Style]().union(*(run.styles for run in runs))
         if sum(len(run.text) for run in runs if style in run.styles) > _NEARLY_ALL * total
+        and (style in runs[0].styles or len(_WORD.findall(runs[0].text)) < _NAME)
     )
     text = "".join(run.text for run in runs)
     if not common or not (total > _MANY or YEAR.search(text)):

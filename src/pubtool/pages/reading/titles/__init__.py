@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 #: What stands around titles.
-EDGE = " \t,.;:|·•–—-"
+EDGE = " \t,.;:|·•–—-，。．、；："
 #: What a line says of itself when it holds no title.
 NO_TITLE = frozenset(("author", "venue", "journal", "conference", "periodical", "year", "link"))
 

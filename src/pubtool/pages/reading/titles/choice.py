@@ -13,14 +13,16 @@ from pubtool.pages.reading.people.authors import (
     segments_of,
 )
 from pubtool.pages.reading.people.names import Names
+from pubtool.pages.reading.people.phrases import WITH_WORDS
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, Title
 from pubtool.pages.reading.titles.doubts import ENOUGH, doubt
 from pubtool.pages.reading.titles.ends import title_end
 from pubtool.pages.reading.titles.marked import marked_titles, short_title
 from pubtool.pages.reading.titles.plain import bare_title, plain_titles
-from pubtool.pages.reading.vocabulary import AWARD, LABEL, STATE, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import AWARD, LABEL, STATE, TAG, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,17 +32,25 @@ if TYPE_CHECKING:
 
 _REMARK_AT_START = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _REMARK_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]\W*$")
-#: The same behind a stop, in brackets or not: `A Title. Submitted`.
+#: Who wrote it with the owner, and more behind them.
+_COAUTHORS = re.compile(rf"(?i)(?<=\w\w)\s*\({WITH_WORDS}\s(?=[^()]+\)\W*\w)")
+#: What is said of it behind a stop or a blank: `A Title. Submitted`.
 _STATE_AT_END = re.compile(
-    r"(?i)(?:[.;]\s*|\s)(?:submitted|accepted|in press|under review|forthcoming|to appear"
-    r"|in preparation|working paper|preprint|abstract|poster)\W*$"
+    rf"(?i)(?:[.;]\s*|\s)(?:{NOT_YET}|working paper|preprint|abstract|poster)\W*$"
 )
-#: What is left of links in parentheses: `A Title (Paper |`.
 #: What no label is, though it may be the same word: `... for Girls (COVERAGE)`.
 _ACRONYM = re.compile(r"[A-Z]{5,}")
+#: What is left of links in parentheses: `A Title (Paper |`.
 _LABELS_AT_END = re.compile(r"\s*\(([\w |,/]{3,30})\)?$")
 #: A number in a series: `(Research Report Vol. 86, No. 10)`.
 _IN_SERIES = re.compile(r"(?i)\b(?:vol|no|nr|number|report|working paper)\.?\s*#?\d+")
+#: What kind of text it is, behind the title in square brackets.
+_GENRE = re.compile(
+    r"(?i)editorial|letter|review|correspondence|comment(?:ary)?|erratum|book review|obituary"
+    r"|(?-i:[Ii]n [A-Z]\w+)|invited|case report|preprint|poster|abstract"
+    r"|de|en|fr|es|it|pt|nl|ru|uk|zh|ja|ko|pl|cs|sv|hu|tr|ger|eng|fre|fra|spa|ita|por|rus"
+)
+_UNPUBLISHED = re.compile(rf"(?i)(?:manuscript )?{NOT_YET}\b")
 #: Before the year of a paper that the title names: `A comment on Roe & Fox (2020)`.
 _CITED = re.compile(r"&\s+[A-Z][\w’'-]+\s*$|\bet al\.?\s*$")
 #: What speaks for a title that nothing marks, beside an author list: more than italics alone, less
@@ -156,7 +166,7 @@ def _passes_title(lines: Sequence[Flat], choice: Choice) -> bool:
     for number, begin, end in segments_of(lines[: line + 1], [choice.authors.span]):
         piece = lines[number].cut(begin, min(end, start) if number == line else end)
         own = _title_in(piece, EDGE + "0123456789()")
-        if words_in(own) > _SOME and doubt(own) < 1 and not LABEL.match(own):
+        if words_in(own) > _SOME and doubt(own) < 1 and not (LABEL.match(own) or YEAR.search(own)):
             return True
     return False
 
@@ -199,6 +209,9 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     labels = _LABELS_AT_END.search(lines[line].text, start, end)
     if labels and LABEL.match(labels[1].strip(" |,/")) and not _ACRONYM.fullmatch(labels[1]):
         end = labels.start()
+    coauthors = _COAUTHORS.search(lines[line].text, start, end)
+    if coauthors and names_below(coauthors[0] + lines[line].text[coauthors.end() : end]).names:
+        end = coauthors.start()
     title = title._replace(span=Span(line, start, end))
     text = lines[line].text[start:end]
     remark = _REMARK_AT_END.search(text)
@@ -213,6 +226,9 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     if YEAR.fullmatch(inner) and _CITED.search(text[: remark.start()]):
         return title
     series = _IN_SERIES.search(inner)
-    if YEAR.fullmatch(inner) or STATE.match(inner) or award or series or names.names:
+    framed = remark[0].lstrip()[0] == "[" and (
+        TAG.match(inner.partition(",")[0]) or _GENRE.fullmatch(inner) or _UNPUBLISHED.match(inner)
+    )
+    if YEAR.fullmatch(inner) or STATE.match(inner) or award or series or names.names or framed:
         return title._replace(span=Span(line, start, start + remark.start()))
     return title

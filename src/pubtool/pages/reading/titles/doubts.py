@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubtool.pages.reading.people.names import read_names
+from pubtool.pages.reading.people.phrases import EDITOR_WORDS
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
@@ -21,6 +22,7 @@ from pubtool.pages.reading.vocabulary import (
     YEAR,
 )
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 _INTO = re.compile(
     r"(?i)(?:in|at|with|by|to appear|published|presented|accepted|submitted|proc|abstract)\b"
@@ -36,7 +38,7 @@ _PLACE = re.compile(
     r"(?:(?:Conference|Symposium|Workshop|Congress|Meeting|Journal|Transactions|Annals|Proceedings)"
     r"\s+(?:on|of|for)|Proc\.|(?:(?:Findings|Chapter)\s+of\s+the\s+)?Association\s+(?:for|of)\s)"
 )
-_EDITED = re.compile(r"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)")
+_EDITED = re.compile(rf"\b(?:[Ee]ds?\b\.?|Hg\.|Hrsg\.|[Ee]dited by)|\((?i:{EDITOR_WORDS})\)")
 _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _SMALL = re.compile(r"[a-z]+(?![a-z]*[A-Z\d-])")
 _ABSTRACT = re.compile(
@@ -46,14 +48,16 @@ _ABSTRACT = re.compile(
 _SAYS_ABSTRACT = re.compile(r"(?i)\W*(?:abstract|summary|tl;?dr)\s*[:.]\s")
 _PROSE = re.compile(
     r"(?i)^(?:(?:prof|dr)\.|i|we|our|my|he|she|they|you|please|if you|see|here|for more|click"
-    r"|this page|welcome"
-    r"|(?:assistant |associate |full |adjunct )?professor|ph\.?d\.? (?:student|candidate)|post-?doc"
+    r"|this page|welcome|check out|sign in|log ?in\b|plan du site|site ?map|impressum|nach oben"
+    r"|back to top|mentions légales|ultimo aggiornamento|letzte änderung|(?:last )?updated? on"
+    r"|(?:(?:assistant|associate|full|adjunct|emeritus) )?professor|graduate assistant"
+    r"|ph\.?d\.? (?:student|candidate)|post-?doc"
     r"|for (?:the|a|my) (?:full|complete)|updated list|back to|return to|links? to"
     r"|last (?:updated|modified)"
     r"|received|invited|congrat\w+|served?|serving|organi[sz]\w+|co-?organi\w+|reviewer"
     r"|program committee|teaching assistant|research (?:intern|assistant)|supervis(?:ing|or|ion)"
     r"|supervised (?:by|the|an?|\d+|two|three)|advisor"
-    r"|member of)\b"
+    r"|member of|an? (?:selection|list) of (?:recent|my|selected))\b"
 )
 #: Where an author is found elsewhere: what a page begins or ends with.
 _PROFILE = re.compile(
@@ -61,6 +65,9 @@ _PROFILE = re.compile(
     r"|(?:author )?profile (?:on|in))\s+)?(?:(?:google scholar|orcid|research ?gate"
     r"|semantic scholar|dblp|linkedin|mathscinet|publons|scopus|inspire(?:-?hep)?)"
     r"(?: (?:search|profile|page|account))?\W*)+$"
+    r"|(?:list of )?(?:publications|papers|preprints) (?:on|at|in) (?-i:[A-Z])[\w.-]*(?: \w+)?\W*$"
+    r"|(?:full |complete )?list of (?:my )?publications\b.{0,40}$"
+    r"|CC[ -]BY\b"
 )
 #: `ann (at) example.org`.
 _MAIL = re.compile(r"(?i)\S+ ?(?:@|[(\[{] ?at ?[)\]}]) ?\S+(?:\.| [(\[{]?dot[)\]}]? )\S+$")
@@ -68,20 +75,24 @@ _MAIL = re.compile(r"(?i)\S+ ?(?:@|[(\[{] ?at ?[)\]}]) ?\S+(?:\.| [(\[{]?dot[)\]
 _PLACED = re.compile(
     r"(?:[¹²³⁴⁵⁶⁷⁸⁹]|[^.:?!]{4,60}\s[·@|]\s)\s?(?:[A-Z][\w.&-]*\s){0,5}(?:Universit|Institut|College)"
 )
+#: How somebody is addressed.
+_CALLED = re.compile(r"(?:Prof\.?|Dr\.)\s(?:\w+\.\s){0,3}[A-Z]\w+ [A-Z]")
 _ADDRESS = re.compile(r"(?:Department|Faculty|Institute|School) of [A-Z]")
 _PROSE_WITHIN = re.compile(r"\b(?:is|are) here$|\b(?:is|are) also available\b")
 #: So much speaks against what is almost certainly no title.
 ENOUGH = 2.5
-_STATE_FIRST = re.compile(
-    r"(?i)(?:under (?:review|revision)|in (?:review|revision|press|prep\w*|progress)"
-    r"|works? in progress|accepted|submitted|forthcoming)\b(?! (?:to|by|from)\b)"
+_STATE_FIRST = re.compile(rf"(?i)(?:{NOT_YET}|(?:works? )?in progress)(?!\w)(?! (?:to|by|from)\b)")
+_WORK = re.compile(
+    rf"(?i)(?:(?:selected|other|current|ongoing|recent|my)\s)*(?:works?|research|papers?|projects?|articles?)"
+    rf"\s(?:in progress|{NOT_YET})\b"
 )
 #: So much of the heading of a section are words for publications.
 _SECTION = 0.5
 _FEW, _SHORT, _MANY = 2, 7, 45
 #: A journal of which no word tells, with its volume: `MLST 12(3):45–67`.
 _VOLUMED = re.compile(
-    r"[A-Z][\w.&-]*(?: [A-Z&][\w.&-]*){0,3},? \d{1,4}\s?\(\d+\)[:,]\s?\w?\d+(?:[-–]\d+)?"
+    r"[A-Z][\w.&-]*(?: [A-Z&][\w.&-]*){0,3},? \d{1,4}"
+    r"(?:\s?\(\d+\)[:,]\s?\w?\d+(?:[-–]\d+)?|, [A-Z]?\d+)"
 )
 
 
@@ -89,7 +100,7 @@ def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()
     words = words_in(text)
-    if _PLACED.match(text):
+    if _PLACED.match(text) or (words < _SHORT and _CALLED.match(text)):
         return 2 * ENOUGH
     if text[:1] in "(*†‡#" and LEGEND.search(text):
         return 2 * ENOUGH
@@ -99,6 +110,8 @@ def doubt(text: str) -> float:
         or _MAIL.match(text)
         or (words < _SHORT and _ADDRESS.match(text))
     ):
+        return 2 * ENOUGH
+    if text[:1] == "(" and text.find(")") == len(text) - 1 and words < _SHORT:
         return 2 * ENOUGH
     if not words or _DATE.fullmatch(text) or LABEL.match(text) or STATE.match(text):
         return 2 * ENOUGH
@@ -110,7 +123,7 @@ def doubt(text: str) -> float:
     )
     found += as_venue(text) + ENOUGH * _is_quote_and_more(text)
     found += 1.5 * (text.count("(") > text.count(")"))
-    found += ENOUGH * _is_section(text, words)
+    found += ENOUGH * is_section_name(text)
     if AWARD.search(text) and words < 9:
         found += 2.0
     names = read_names(text)
@@ -120,9 +133,10 @@ def doubt(text: str) -> float:
     return found
 
 
-def _is_section(text: str, words: int) -> bool:
+def is_section_name(text: str) -> bool:
     """Return whether a text is the heading of a section: most of it are words for publications."""
-    if words < _SHORT and _STATE_FIRST.match(text):
+    words = words_in(text)
+    if words < _SHORT and (_STATE_FIRST.match(text) or _WORK.match(text)):
         return True
     if words < 4:
         return bool(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.titles import EDGE
-from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, MONTH, TAG, VENUE
+from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, DETAILS, MONTH, TAG, VENUE
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +21,29 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
     r"(?<!\bPart I)(?<!\bPart II)(?<!\bPart III)(?<!\bPart IV)"
-    r"(?:\.(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]"
-    r"|(?:npj|accepted|submitted|forthcoming|to appear|in press)\b)"
-    r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|。|\s*\[[JCMDRPN](?:/OL)?\]"
+    r"(?:\.(?!\s+(?:\([A-Z][a-z]+\)\s+[a-z]|Jahrhundert|Jh\b))(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]"
+    rf"|(?:npj|{NOT_YET})\b)"
+    r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|[。．]|\s*//\s|\s+//|\s*\[[JCMDRPN](?:/OL)?\]"
     r"|\s*\((?=(?:19|20)\d\d(?:/\d|-\d\d-)))"
 )
+_IN_VENUE = re.compile(r"\.\s+In:?\s+(?=[A-Z\d])")
 #: What no title goes on with, even where it has one word so far.
-_IN = re.compile(r"\s+(?:In\b:?\s+[A-Z]|Unpublished\b|Technical [Rr]eport\b|Manuscript\b)")
+_IN = re.compile(
+    r"\s+(?:(?:In|En|Dans)\b:?\s+[A-Z]|Unpublished\b|Technical [Rr]eport\b|Manuscript\b)"
+)
+_IN_BOOK = re.compile(r",\s+(?:in|dans|en)\s+[A-Z]")
+#: Town, publisher and year of a book: `Berlin/Boston: De Gruyter 2016`.
+_IMPRINT = r"[A-ZÄÖÜ][\w. /-]{2,30}:\s+[A-ZÄÖÜ][\w. &/-]{2,40}\s(?:19|20)\d\d\b"
+#: A venue as Germans lead it in; so many characters of that stand behind the end of a title.
+_GERMAN_IN = re.compile(
+    rf",\s+in:\s+(?=[A-ZÄÖÜ„“»«\"])|(?:\s\(=\s[^()]{{3,80}}\))?,\s+(?={_IMPRINT})"
+)
+_IN_AND_MORE = 80
+#: More of a title, behind a stop, up to that.
+_BEFORE_IN = re.compile(
+    r"\s*(?!In\b)([A-ZÄÖÜ0-9](?:[^.;:“”„\"()]|\d\.(?=\s(?:Jahrhundert|Jh))|Jh\.){3,160})"
+    rf"(?:,\s+in:\s+[A-ZÄÖÜ„“»«\"]|(?:\s\(=\s[^()]{{3,80}}\))?,\s+{_IMPRINT})"
+)
 _CLOSED = re.compile(r"\s*[.,?!;:]")
 _COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
 #: A venue by its words and what follows them: capital ones and a volume, or a telling one.
@@ -41,22 +58,27 @@ _VENUE_AND_VOLUME = re.compile(
 )
 #: The name of a species, which is in italics wherever it stands.
 _SPECIES = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) [a-z]{4,}(?:\W|$)(?!\s*(?:of|and)\b)")
-_LEAD_IN = re.compile(r"[\s.,;:]*(?:[Ii]n:?)?$")
+_LEAD_IN = re.compile(
+    rf"(?:^|[\s.,;:]+)(?:(?i:{NOT_YET})(?:\s(?:at|in|by|to|for|with|[àa]|dans|en))?|[Ii]n:?)$"
+    r"|[\s.,;:]+$"
+)
+#: `Moments. III. A list of`: a numeral within a title.
+_NUMERAL, _NUMERAL_NEXT = re.compile(r"[.:]\s[IVX]{1,4}$"), re.compile(r"\.\s+[IVX]{1,4}\.\s")
 #: A short venue and its year at the end: `..., VLDB 2016`, `... in VLDB 2016`, `..., VLDB, 2016`.
 _TAG_AT_END = re.compile(
-    r"(?:,\s+(?:in\s+)?(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
+    rf"(?:,\s+(?:in\s+)?(?!{MONTH})(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
     r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,6} (?:19|20)\d\d"
     r"(?=,\s|\W*$)"
+    r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){2,9}, (?:19|20)\d\d"
+    r"(?=\W*$)"
     r"|,\s+(?:\d+\w\w )?[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,9}"
     r" \([A-Z][\w’'&-]+\),? (?:19|20)\d\d\b"
 )
 #: A year behind a comma, where the text ends or parentheses follow.
 _YEAR_AT_END = re.compile(r",\s+(?:19|20)\d\d(?=[.\s]*$|\s+[(\[])")
 #: What is said of a paper behind a comma.
-_STATED = re.compile(
-    r"(?:submitted|accepted) for|to appear|submitted\b|under review|in preparation"
-)
+_STATED = re.compile(rf"{NOT_YET}(?=\W*$|[.,;:)]|\s(?:at|in|to|by|for|with)\s|\s[A-Z])")
 _MONTH = re.compile(rf"\b{MONTH}\b")
 #: A year or pages set apart, with more behind them.
 _APART = re.compile(r",\s+(?:(?:19|20)\d\d,|pp\.?\s*\d)")
@@ -68,6 +90,8 @@ _TOLD = re.compile(
     r"(?:In:? [A-Z]|(?:19|20)\d\d\b"
     r"|(?:[^.]|\.(?=\S))*?(?:\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b))"
 )
+#: The same anywhere in a text.
+_FIGURES = re.compile(r"In:? [A-Z]|\d\s?[(:]\s?\d|\bpp?\.\s?\d|\bvol\.\s?\d|(?:19|20)\d\d\b")
 #: What may be the name of a journal, though no word of it tells: `Horm Behav`.
 NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 #: A journal in italics has behind it a year, or a volume and more.
@@ -75,15 +99,18 @@ _DATED = re.compile(
     r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?(?:[eA]|id\.)?\d|e\d{4}\w+\s?\()"
 )
 _STATE = re.compile(
-    r"(?i)(?:forthcoming|(?:conditionally )?accepted|submitted|to appear|in press"
-    r"|under re(?:view|vision)|in (?:preparation|revision|review|submission)|working paper"
-    r"|revise (?:and|&) resubmit|r&r|manuscript|unpublished|draft|preprint)"
+    rf"(?i)(?:{NOT_YET}|working paper|manuscript|unpublished|draft|preprint)"
     r"\b(?! (?:for|of|on|a|the)\b)"
 )
 _VOLUME = re.compile(r"(?i)\W*(?:vol|no|\d)")
 #: The first word of a journal has fewer letters where a stop cuts it short.
 _CUT = 6
 _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.")
+#: Where a paper is about, behind the comma of its title, and its end: `in Wuhan, China.`
+_COUNTRY = re.compile(
+    r"(?:China|India|Japan|Italy|Spain|Korea|Chile|Kenya|Egypt|Ghana|Nepal|Qatar|Sudan|Syria|Libya"
+    r"|Malta|Iran|Iraq|Peru|Cuba|Oman|Mali|Togo|Fiji|Haiti|Texas|Maine|Idaho|Utah|Ohio|Iowa|USA|UK)\."
+)
 #: No title in front of a journal has fewer words, where nothing but commas part them.
 _FEW = 4
 #: Volume and pages have fewer words.
@@ -105,7 +132,7 @@ def title_end(line: Flat, start: int) -> int:
                     start
                     and begin == start
                     and _CLOSED.match(text, end)
-                    and words_in(text[start:end]) > 1
+                    and (words_in(text[start:end]) > 1 or _IN_BOOK.match(text, end))
                 )
             )
         ),
@@ -118,22 +145,39 @@ def title_end(line: Flat, start: int) -> int:
             match.start() + (match[0][0] in "?!")
             for match in _SENTENCE_END.finditer(text, start)
             if words_in(text[start : match.start()]) > (not _IN.match(text, match.end()))
+            and not _has_subtitle(text, match.end())
             and _ends_title(line, match)
         ),
         len(text),
     )
+    led_in = _GERMAN_IN.search(text, start, sentence + _IN_AND_MORE)
+    if led_in and words_in(text[start : led_in.start()]) > 1:
+        sentence = min(sentence, led_in.start())
     venue = _venue_begins(line, start, sentence)
     return venue or start + len(text[start:sentence].rstrip(EDGE))
 
 
+def _has_subtitle(text: str, at: int) -> bool:
+    """Return whether behind a stop stands more of a title, and behind that what Germans lead in."""
+    more = _BEFORE_IN.match(text, at)
+    return more is not None and not VENUE.search(more[1])
+
+
 def _ends_title(line: Flat, match: re.Match[str]) -> bool:
     """Return whether the title ends with a sentence: behind a question it often goes on."""
+    if _NUMERAL.search(line.text, 0, match.start()) or _NUMERAL_NEXT.match(
+        line.text, match.start()
+    ):
+        return False
     if match[0][0] not in "?!":
         return True
     after = line.cut(match.end())
     if not after.text or {"italic", "underline"} & after.runs[0].styles:
         return True
-    known = VENUE.search(after.text[:40]) or _VENUE_AND_VOLUME.match(after.text)
+    if _IN.match(line.text, match.end()):
+        return True
+    known = any(each[0][0].isupper() for each in VENUE.finditer(after.text[:40]))
+    known = known or _VENUE_AND_VOLUME.match(after.text) is not None
     return bool(
         known
         or ABBREVIATED.match(after.text)
@@ -150,9 +194,9 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
         if _SPECIES.match(text, begin):
             continue
         dated = words_in(before) > _FEW and _DATED.match(text, stop)
-        after_title = dated or before.endswith((".", ",", "?", "!", ":", ";", " in", " In"))
-        if value and start < begin <= sentence and after_title:
-            lead = _LEAD_IN.search(before)
+        lead = _LEAD_IN.search(before)
+        led_in = lead is not None and lead.start() < len(before)
+        if value and start < begin <= sentence and (dated or led_in or before[-1:] in ("?", "!")):
             return start + (lead.start() if lead else len(before))
     short = (
         comma.start()
@@ -190,7 +234,7 @@ def _is_venue(text: str, at: int, sentence: int) -> bool:
     It may go on behind the end of a `sentence` with its volume, or with more words cut short.
     """
     found = _VENUE_AND_VOLUME.match(text, at)
-    if found is None or _MONTH.search(found[0]):
+    if found is None or _MONTH.search(found[0]) or _COUNTRY.match(text, at):
         return False
     inside = found.end() <= sentence or _VOLUME.match(text, sentence)
     return bool(
@@ -224,15 +268,28 @@ def without_venue_at_end(line: Flat, start: int, end: int) -> int:
     rest = line.text[own:end].strip(EDGE)
     if not start <= own < end or words_in(line.text[start:own]) < 3 or not rest:
         return end
-    italic = "italic" in line.runs[end - len(line.text[own:end].lstrip(EDGE))].styles
+    behind = line.runs[end - len(line.text[own:end].lstrip(EDGE)) : end]
+    italic = all("italic" in run.styles for run in behind)
     stopped = line.text[own] in ".?!" or line.text[own - 1] in "?!"
     known = bool(stopped and (VENUE.search(rest[:25]) or ACRONYM.match(rest) or is_state(rest)))
     known = known or bool(ABBREVIATED.match(rest)) or _is_venue(rest, 0, len(rest))
     if stopped and not known:
         known = bool(
-            _TOLD.match(rest) or (NAME.fullmatch(rest) and not _TOLD.search(line.text, end))
+            _TOLD.match(rest)
+            or (
+                line.text[own] == "."
+                and NAME.fullmatch(rest)
+                and not _FIGURES.search(line.text, end)
+            )
         )
     return own if known or (italic and "italic" not in line.runs[start].styles) else end
+
+
+def _in_at(text: str) -> int:
+    """Return where a title ends behind which `In Proceedings of ...` stands, or 0."""
+    found = _IN_VENUE.search(text)
+    known = found and VENUE.search(text, found.end())
+    return found.start() if found and known and words_in(text[: found.start()]) > 2 else 0
 
 
 def loud_end(line: Flat) -> int:
@@ -240,7 +297,14 @@ def loud_end(line: Flat) -> int:
     for loud, start, end in line.stretches(_is_loud):
         if loud and words_in(line.text[:start]) > 2 and words_in(line.text[end:]) < _AFTER_VENUE:
             return len(line.text[:start].rstrip(EDGE))
-    return _before_bar(line.text) or len(line.text.rstrip(EDGE))
+    whole = _before_bar(line.text) or _in_at(line.text) or len(line.text.rstrip(EDGE))
+    own = title_end(line, 0)
+    rest = line.cut(own)
+    italic = (
+        any("italic" in run.styles for run in rest.runs) and "italic" not in line.runs[0].styles
+    )
+    parted = words_in(line.text[:own]) > 2 and italic and DETAILS.search(rest.text)
+    return own if own < whole and parted else whole
 
 
 def _before_bar(text: str) -> int:

@@ -14,14 +14,17 @@ from pubtool.pages.reading.people.authors import (
     names_below,
     past_bracket,
 )
+from pubtool.pages.reading.people.chunks import SIGNING, Name
 from pubtool.pages.reading.people.names import Names, read_names, without_venue
+from pubtool.pages.reading.people.phrases import WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
 from pubtool.pages.reading.titles.ends import NAME, is_state, loud_end, title_end
-from pubtool.pages.reading.vocabulary import DETAILS, MONTH, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import ACRONYM, DETAILS, MONTH, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,19 +34,26 @@ if TYPE_CHECKING:
 
 #: What stands between an author list and a title.
 _YEAR_BETWEEN = re.compile(
-    r"[\s.,:;–—-]*(?:[(（](?i:in press|forthcoming|to appear|accepted(?:/in press)?"
-    r"|(?:re)?submitted|n\.? ?d\.?|under review|in preparation"
+    rf"[\s.,:;–—．，：-]*(?:[(（](?i:{NOT_YET}|n\.? ?d\.?"
     r"|expected [^()]{0,12}submission)(?:,? (?:19|20)\d\d)?[)）][\s.,:;]*"
-    r"|(?i:in press|forthcoming|accepted|submitted|in (?:review|revision|prep(?:aration)?)"
-    r"|under review)\.\s+"
-    r"|[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
-    rf"|(?:{MONTH}\s+)?(?:19|20)\d\d[a-z]?(?:\(\?\))?[\s.,:;–—-]+)?"
+    rf"|(?i:{NOT_YET})\.\s+"
+    r"|[(（]((?:19|20)\d\d)[a-z+]?(?:,[^()]{0,20})?[)）][\s.,:;]*"
+    rf"|(?:{MONTH}\s+)?(?:19|20)\d\d[a-z]?(?:\(\?\)|\s\((?i:{NOT_YET})[^()]{{0,20}}\))?[\s.,:;–—-]+)?"
 )
+#: A family name with initials and a stop, and what is none of another name.
+_ALONE = re.compile(
+    r"([^\W\d_][\w’'-]+,? (?:[A-Z]\.?-?){1,3}(?<!\.))\.(?=\s+[A-Z“\"«]\w)(?!\s+\w+,\s[A-Z]\.)"
+)
+#: A family name in capitals has more letters than initials.
+_CAPITALS = 3
 #: A title before its venue and its authors has no fewer words.
 _SOME = 3
 #: What tells that one name alone in a line is an author.
 _DATED = re.compile(r"[\s,]*[(（](?:19|20)\d\d[)）]\W*")
-_BOUNDARY = re.compile(r"(?:[.?!,:;–—。，]|\sby|\s-)\s+")
+_BOUNDARY = re.compile(
+    rf"(?:[.?!,:;–—。，]|\sby|\s-)\s+|(?<=\w\w)\s+(?=\((?i:{WITH_WORDS})\s)",
+    re.IGNORECASE,
+)
 _TRIED = 40
 
 
@@ -66,6 +76,7 @@ def plain_titles(
     best: tuple[int, int, Names] | None = None
     for number, line in enumerate(lines):
         names = without_venue(names_below(line.text), line, is_owner)
+        names = _owner_alone(line.text, is_owner) or names
         if EDITORS.match(line.text, names.end):
             names = Names()
         count = len(names.names)
@@ -83,12 +94,23 @@ def plain_titles(
         first = _title_first(lines, is_owner)
         return [first] if first else []
     _, number, names = best
-    place = Span(number, 0, past_bracket(lines[number].text, 0, names.end))
-    found = [
-        Plain(score, Title(span, "plain", "likely"), names, place)
-        for score, span in _beside(lines, number, names)
-    ]
+    found = []
+    for score, span in _beside(lines, number, names):
+        listed = _names_before(names, span.start) if span.line == number else names
+        place = Span(number, 0, past_bracket(lines[number].text, 0, listed.end))
+        found.append(Plain(score, Title(span, "plain", "likely"), listed, place))
     return sorted(found, key=lambda each: -each.score)
+
+
+def _owner_alone(text: str, is_owner: Callable[[str], bool]) -> Names | None:
+    """Return the owner as the only author, where a stop behind the initials ends the name.
+
+    In `Lee A. Snow and rain` nothing else tells that no `Lee A. Snow` is meant.
+    """
+    alone = _ALONE.match(text)
+    if alone is None or not is_owner(alone[1]):
+        return None
+    return Names((Name(alone[1], "", 0, alone.end()),), alone.end())
 
 
 def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[float, Span]]:
@@ -104,6 +126,7 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
         if end > after:
             prior = 1.0 if words_in(above) < 2 else 0.2
             yield prior - doubt(line.text[after:end]), Span(number, after, end)
+    yield from _among_names(line, number, names, after)
     where = number > 1 and _is_where(lines[number - 1])
     priors = {number - 1: 0.4 if where else 0.9, number + 1: 0.5}
     for other, prior in (priors | ({number - 2: 0.7} if where else {})).items():
@@ -113,6 +136,25 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
         text = lines[other].text[:end]
         if words_in(text) and lines[other].runs[0].hint not in NO_TITLE:
             yield prior - doubt(text), Span(other, 0, end)
+
+
+def _names_before(names: Names, at: int) -> Names:
+    """Return a list without the names that a title at a place takes for itself."""
+    own = tuple(each for each in names.names if each.end <= at)
+    return names if len(own) == len(names.names) else Names(own, own[-1].end)
+
+
+def _among_names(line: Flat, number: int, names: Names, after: int) -> Iterator[tuple[float, Span]]:
+    """Yield where a title may stand that looks like names: `A. Lee, B. Chan, Red Sky, Cold Night`.
+
+    All before it have initials, and none of its names has; what follows looks like no title.
+    """
+    spelt = [not any(map(is_initials, each.name.replace(",", " ").split())) for each in names.names]
+    first = spelt.index(True) if True in spelt else 0
+    follows = line.text[after : title_end(line, after)] if line.text[after:] else ""
+    if first > 1 and all(spelt[first:]) and as_venue(follows) >= 1:
+        start, end = names.names[first].start, names.names[-1].end
+        yield 0.6, Span(number, start, end)
 
 
 def _is_where(line: Flat) -> bool:
@@ -137,7 +179,9 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
             several = several or bool(lead_in and names.names)
             if boundary[0].startswith(":") and not own and _ends_like_a_title(line.text, names):
                 continue
-            if several and words_in(line.text[: boundary.start()]) > 1:
+            before = line.text[: boundary.start()]
+            named = ACRONYM.match(before) and len(names.names) > 2
+            if several and (words_in(before) > 1 or named):
                 kept = boundary.start() + (boundary[0].strip()[:1] in ("?", "!"))
                 kept = len(line.text[:kept].rstrip(EDGE))
                 end = title_end(line.cut(0, kept), 0)
@@ -166,6 +210,9 @@ def _begins_alone(text: str, names: Names) -> bool:
     if len(names.names) != 1:
         return False
     first, *others = names.names[0].name.replace(",", " ").split()
+    capitals = first.isupper() and len(first) > _CAPITALS and "," in names.names[0].name
+    if others and (others[-1] in SIGNING or capitals):
+        return True
     if others and _DATED.fullmatch(text, names.end):
         return True
     return (
