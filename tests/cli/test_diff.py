@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pubtool.cli.page_drift import page_drift
+from pubtool.cli.page_drift import not_understood, page_drift
 from pubtool.cli.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -178,6 +178,12 @@ def test_what_could_not_be_read_is_named_and_is_no_difference(run: Run, tmp_path
     assert result.stderr.endswith(
         "no difference; not understood on the page: ice; "
         "1 item beside publications not understood: line 6\n"
+    )
+
+
+def test_every_line_that_is_not_understood_is_named() -> None:
+    assert not_understood(range(3, 11)) == (
+        "8 items beside publications not understood: lines 3, 4, 5, 6, 7, 8, 9, 10"
     )
 
 

@@ -53,7 +53,7 @@ def not_understood(lines: Sequence[int]) -> str:
     one = len(lines) == 1
     return (
         f"{len(lines)} item{'' if one else 's'} beside publications not understood: "
-        f"line{'' if one else 's'} {named(lines)}"
+        f"line{'' if one else 's'} {', '.join(map(str, lines))}"
     )
 
 
