@@ -135,6 +135,12 @@ def test_this_is_one_contradiction(
     assert said(THEIRS._replace(**change)) == [difference]
 
 
+@pytest.mark.parametrize("state", ["submitted", "revise and resubmit", "R&R (2nd round)"])
+def test_a_round_of_revisions_is_the_same_in_other_words(state: str) -> None:
+    item = THEIRS._replace(badges=("spotlight", "Revise & Resubmit"))
+    assert said(item, venue=OURS["venue"]._replace(state=state)) == []
+
+
 def test_a_preprint_need_not_say_so_in_the_file_and_a_paper_in_a_journal_is_none() -> None:
     item = THEIRS._replace(badges=("spotlight", "Preprint"), venue="", tags=())
     assert said(item, venue=Venue(), tags=()) == []

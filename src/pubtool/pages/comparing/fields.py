@@ -245,7 +245,8 @@ def remark_differences(item: PageItem, publication: Publication, habits: Habits)
     note = " ".join(publication.fields.get(name, "") for name in ("note", "award", "addendum"))
     known |= {bare_venue(note), bare_venue(plain(publication.venue.full))}
     said_here = (*item.badges, *item.remarks)
-    known |= {bare_venue(text) for text in said_here if state and state_of(text) == state}
+    meant = state_of(state.partition("(")[0])  # `R&R (2nd round)`
+    known |= {bare_venue(text) for text in said_here if meant and state_of(text) == meant}
     if plain(publication.venue.full).casefold() in ("", "arxiv"):
         known.add("preprint")  # what no entry says in words
     new_badges = [badge for badge in item.badges if not _is_known(badge, known)]
