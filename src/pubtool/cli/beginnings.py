@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.adding.planning import Target
 from pubtool.bibtex import load
-from pubtool.cli.importing import owner_of, read, say_what_was_read
+from pubtool.cli.importing import read, say_what_was_read
 from pubtool.cli.page_drift import none_recognised
 from pubtool.errors import PubtoolError, UsageProblem
+from pubtool.importing.people import owner_of
 from pubtool.importing.planning import plan_import
 from pubtool.importing.sightings import Sighting
 from pubtool.importing.works import merge_pages

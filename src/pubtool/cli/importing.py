@@ -7,7 +7,6 @@ decided anew from what the files hold then.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,11 +16,10 @@ from pubtool.cli.targets import read_sources, report_added, write
 from pubtool.cli.terminal import printable_lines
 from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
 from pubtool.importing.drafts import roles_of_config
-from pubtool.importing.people import spellings
+from pubtool.importing.people import owner_of
 from pubtool.importing.planning import Import, plan_import
 from pubtool.importing.sightings import Page
 from pubtool.importing.works import merge_pages
-from pubtool.people.ownname import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -135,29 +133,6 @@ def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> 
             session.say(f"error: {page.name}: {none_recognised(text)}")
     for each in works.contradictions:
         session.say(str(each))
-
-
-def owner_of(pages: Sequence[Page]) -> str:
-    """Return the name that the pages set apart as their owner's, as entries mostly spell it.
-
-    A name with initials is taken only where none is spelt out: `me` finds it by the other.
-    """
-    names = Counter(
-        name
-        for page in pages
-        for item in page.items
-        for author, name in zip(item.authors, spellings(item.authors), strict=True)
-        if author.me
-    )
-    mostly = [name for name, _ in names.most_common()]
-    return next(filter(_is_spelt, mostly), next(iter(mostly), ""))
-
-
-def _is_spelt(name: str) -> bool:
-    """Return whether a name has a given name that is no initial: `Lee, Ann` and `Ann Lee`."""
-    family, comma, given = name.partition(",")
-    first = spelt_out(given if comma else family).split()[:1]
-    return bool(first) and len(first[0].rstrip(".")) > 1
 
 
 def _written(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.people import Me, PeopleSettings, read_people
+from pubtool.people.ownname import spelt_out
 from pubtool.sources.names import is_group, to_bibtex
 from pubtool.sources.records import Author
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pubtool.config import Config
+    from pubtool.importing.sightings import Page
     from pubtool.pages.items import PageAuthor
 
 _SUFFIX = re.compile(r"(.*?\S),?\s+(Jr\.?|Sr\.?|I{2,3}|IV)")
@@ -71,6 +74,29 @@ def spellings(authors: Sequence[PageAuthor]) -> tuple[str, ...]:
     return tuple(
         f"{each.family}, {each.given}" if each.family else each.name for each in _apart(authors)
     )
+
+
+def owner_of(pages: Sequence[Page]) -> str:
+    """Return the name that the pages set apart as their owner's, as entries mostly spell it.
+
+    A name with initials is taken only where none is spelt out: `me` finds it by the other.
+    """
+    names = Counter(
+        name
+        for page in pages
+        for item in page.items
+        for author, name in zip(item.authors, spellings(item.authors), strict=True)
+        if author.me
+    )
+    mostly = [name for name, _ in names.most_common()]
+    return next(filter(_is_spelt, mostly), next(iter(mostly), ""))
+
+
+def _is_spelt(name: str) -> bool:
+    """Return whether a name has a given name that is no initial: `Lee, Ann` and `Ann Lee`."""
+    family, comma, given = name.partition(",")
+    first = spelt_out(given if comma else family).split()[:1]
+    return bool(first) and len(first[0].rstrip(".")) > 1
 
 
 def _apart(authors: Sequence[PageAuthor]) -> list[Author]:

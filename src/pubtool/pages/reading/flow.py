@@ -18,6 +18,7 @@ from pubtool.pages.reading.belonging import (
     shown_text,
     stands_alone,
 )
+from pubtool.pages.reading.item import TOO_FEW
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.elements import Element
     from pubtool.pages.reading.people.owner import Owner
     from pubtool.pages.reading.seen.tree import Line
-
-#: No publication has so few words.
-_FEW = 4
 
 
 class Part(NamedTuple):
@@ -61,7 +59,9 @@ def _is_said_again(above: Element, element: Element) -> bool:
     """Return whether a paragraph is but the title that the reference below holds too."""
     title = shown_text(above).casefold().strip(" .")
     return (
-        above.kind == "text" and words_in(title) > _FEW and title in shown_text(element).casefold()
+        above.kind == "text"
+        and words_in(title) > TOO_FEW
+        and title in shown_text(element).casefold()
     )
 
 
@@ -90,7 +90,7 @@ def _from(
             break
         elif element.kind == "text" and at + 1 == after and after < len(elements):
             break  # perhaps the title of the next one
-        elif element.kind == "card" and words_in(shown_text(element)) > _FEW:
+        elif element.kind == "card" and words_in(shown_text(element)) > TOO_FEW:
             break
         at += 1
     return Part(tuple(lines), heading), end

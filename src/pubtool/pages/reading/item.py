@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: No publication is described in more characters.
 LONGEST = 6000
+#: No publication has so few words.
+TOO_FEW = 4
 #: Pictures before a title, and marks behind it.
 _PICTURE = "[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
 _PICTURES = re.compile(

@@ -113,8 +113,13 @@ def _is_entry(item: PageItem) -> bool:
 def _is_told(item: PageItem) -> bool:
     """Return whether an item says more than its title."""
     abstract = any(map(is_abstract, (*item.notes, item.rest)))
-    stated = any(map(state_of, item.badges))
-    return bool(item.authors or item.venue or item.year or item.links or abstract or stated)
+    told = item.authors or item.venue or item.year or item.links
+    return bool(told or abstract or _is_stated(item))
+
+
+def _is_stated(item: PageItem) -> bool:
+    """Return whether an item says that it has not appeared yet."""
+    return any(map(state_of, item.badges))
 
 
 def _is_title_under(item: PageItem) -> bool:
@@ -174,7 +179,7 @@ def _score(item: PageItem, owner: Owner) -> float:
     score += item.sure.get("year") == "certain"
     score += bool(item.venue and item.year and _PAGES.search(item.rest))
     score += min(len(item.links), 2) * 0.5 + 1.5 * bool(item.doi or item.arxiv)
-    score += any(map(is_abstract, (*item.notes, item.rest))) + any(map(state_of, item.badges))
+    score += any(map(is_abstract, (*item.notes, item.rest))) + _is_stated(item)
     told = item.authors or item.venue or item.year or item.doi or item.arxiv or item.notes
     if not told and not any(_PAPER.match(link.label) for link in item.links):
         score -= 1.0  # a link with a name

@@ -22,7 +22,7 @@ from pubtool.pages.reading.hints import (
     without_number,
     year_of_row,
 )
-from pubtool.pages.reading.item import LONGEST, Unit, read_item
+from pubtool.pages.reading.item import LONGEST, TOO_FEW, Unit, read_item
 from pubtool.pages.reading.people.lines import with_whole_lists
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import (
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
 
 #: What heads the items below has no more words.
 _LABEL = 8
-#: No publication has so few words.
-_FEW = 4
 #: A term that is no more than the number of what it stands for.
 _NUMBER = re.compile(r"\W*[A-Z]{0,3}[-.]?\d{1,4}\W*")
 
@@ -169,7 +167,7 @@ class _Finder:
                 self.flow(block.children)
         else:
             lines = tuple(lines_of(block))
-            if block.kind == "item" and sum(words_in(text_of(line)) for line in lines) > _FEW:
+            if block.kind == "item" and sum(words_in(text_of(line)) for line in lines) > TOO_FEW:
                 headings = tuple(text for _, text in self.headings)
                 self.listed.append(Listed(headings, lines[0][0].line))
             self.add(lines, listed=block.kind == "item")
