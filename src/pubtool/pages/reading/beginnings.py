@@ -28,7 +28,9 @@ _AT_START = re.compile(
 _CHIPS = frozenset(("badge", "venue"))
 #: A venue in the look of code, or in a badge, has fewer words.
 _LABEL = 5
-_BULLET = re.compile(r"[•▪◦‣●■►·*–-]\s+")
+_BULLET = re.compile(r"(?:[•▪◦‣●■►·*–-]|\[[-–•*+]\])\s+")
+#: `2023 - `, or `Under review - `, before the rest.
+_DATED = re.compile(rf"(?:((?:19|20)\d\d)|((?i:{NOT_YET})))\s[-–—|]\s+(?=\w)")
 #: `In press at Nature`: a state, and where.
 _STATE_AT = re.compile(rf"(?i)({NOT_YET})\s+(?:at|in|to|by)\s+(.{{3,80}})")
 #: `ICLR 2025 Spotlight`, `UIST 2025, to appear`, `AAAI 2023 (Oral)`.
@@ -39,11 +41,12 @@ _NUMBER = re.compile(r"(?i)(?:chapter|kapitel|paper|[a-z]{0,3})[-. ]?\d{1,3}|new
 
 
 class Beginning(NamedTuple):
-    """The lines without what stands before the publication; the venues and the badges there."""
+    """The lines without what stands before the publication; the venues, badges and year there."""
 
     lines: Sequence[Flat]
     tags: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
+    year: int | None = None
 
 
 class _Label(NamedTuple):
@@ -61,6 +64,10 @@ def without_beginning(lines: Sequence[Flat]) -> Beginning:
     bullet = _BULLET.match(lines[0].text)
     first = lines[0].cut(bullet.end() if bullet else 0)
     labels: list[_Label] = []
+    dated = _DATED.match(first.text)
+    if dated:
+        first = first.cut(dated.end())
+        labels.append(_Label("", (dated[2],) if dated[2] else (), known=True))
     code = _code_at_start(first)
     if code:
         labels.append(_read(first.text[:code].strip(" `")))
@@ -76,7 +83,8 @@ def without_beginning(lines: Sequence[Flat]) -> Beginning:
         first = first.cut(match.end())
     tags = tuple(label.tag for label in labels if label.tag)
     badges = tuple(badge for label in labels for badge in label.badges)
-    return Beginning([first, *lines[1:]], tags, badges)
+    year = int(dated[1]) if dated and dated[1] else None
+    return Beginning([first, *lines[1:]], tags, badges, year)
 
 
 def _read(text: str) -> _Label:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pubtool.pages.reading.headings import has_own_title, is_byline, is_section, is_whole
+from pubtool.pages.reading.people.authors import WITH, names_below
 from pubtool.pages.reading.seen.tree import lines_of, text_of
 from pubtool.pages.reading.shapes import below, is_card, without_description
 from pubtool.pages.reading.titles.doubts import is_prose
@@ -45,7 +46,19 @@ def element_of(block: Block, anchors: Anchors, is_owner: Owner) -> Element | Non
         known = anchors(block)
         several = known > 1 or block.lines.count(()) > (not known)
         return None if several else Element("text", block.lines, known)
+    if _is_coauthors(block):
+        return Element("text", tuple(lines_of(block)), 1)
     return _card(block, anchors, is_owner) if block.kind == "group" else None
+
+
+def _is_coauthors(block: Block) -> bool:
+    """Return whether a list has one item, which names who wrote it with the owner."""
+    lines = lines_of(block)
+    if block.kind != "list" or len(block.children) != 1 or len(lines) != 1:
+        return False
+    text = text_of(lines[0])
+    names = names_below(text) if WITH.match(text) else None
+    return names is not None and bool(names.names) and names.end >= len(text) - 1
 
 
 def with_venues(elements: Sequence[Element]) -> Sequence[Element]:

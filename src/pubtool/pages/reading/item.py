@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from pubtool.pages.items import Field, PageAuthor, PageItem, PageLink, Sure
 from pubtool.pages.reading.beginnings import without_beginning
@@ -41,11 +41,16 @@ _PICTURES = re.compile(
 _MARKED = re.compile(r"(?:(?<![CFJ])#|[*†‡§])+$")
 
 
+#: What is known of a title: it was told, taught by another one, or read before that.
+Given: TypeAlias = Literal["", "told", "taught", "known"]
+
+
 class Unit(NamedTuple):
     """The lines of what may be one publication, and what stands above it.
 
     `heading` says that the first line is a heading; `headings` are those above, outermost first;
-    `listed` says that it is an item of a list, `described` that a long paragraph tells of it.
+    `listed` says that it is an item of a list, `described` that a long paragraph tells of it,
+    `given` what is known of its title.
     """
 
     lines: tuple[Line, ...]
@@ -53,6 +58,7 @@ class Unit(NamedTuple):
     heading: bool = False
     listed: bool = False
     described: bool = False
+    given: Given = ""
 
 
 class Read(NamedTuple):
@@ -70,13 +76,13 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     card = common_link(unit.lines)
     shown = without_common_look(without_link(unit.lines, card) if card else unit.lines)
     linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
-    lines, before, badges = without_beginning([each.line for each in linked])
+    lines, before, badges, dated = without_beginning([each.line for each in linked])
     chosen = choose(lines, is_owner, house, heading=unit.heading)
     if chosen is None:
         return None
     title, authors = chosen.title, chosen.authors
     left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, chosen.spans)]
-    remains = read_remains(left, year_after(lines, authors))
+    remains = read_remains(left, year_after(lines, authors) or dated)
     labels = [link for each in linked for link in each.labels]
     tags = [
         *before,

@@ -46,7 +46,8 @@ def is_card(block: Block) -> bool:
     if len(kinds) >= 30 or {"table", "list", "rule"} & {*kinds}:
         return False
     alike = sum(map(_is_one_of_several, inner))
-    if alike >= _SEVERAL and 2 * alike > kinds.count("text"):
+    long = sum(each.kind == "text" and _words(each) > _FEW for each in inner)
+    if alike >= _SEVERAL and 2 * alike > long:
         return False
     headings = [" ".join(map(text_of, each.lines)) for each in inner if each.kind == "heading"]
     return len(headings) < 2 and not any(map(_is_section, headings))
@@ -76,6 +77,10 @@ def _tells(item: Block) -> bool:
     lines = list(lines_of(item))
     linked = any(run.link for line in lines for run in line)
     return not linked and words_in(" ".join(map(text_of, lines))) > _FEW
+
+
+def _words(block: Block) -> int:
+    return words_in(" ".join(map(text_of, block.lines)))
 
 
 def _is_one_of_several(block: Block) -> bool:
@@ -181,9 +186,19 @@ def alternates(rows: Sequence[Block], anchors: Callable[[Block], int]) -> bool:
 
 def is_title_in_list(pair: Sequence[Block], anchors: Callable[[Block], int]) -> bool:
     """Return whether a list has one item, a title, whose authors stand in the paragraph below."""
-    if len(pair) < 2 or pair[0].kind != "list" or pair[1].kind != "text":
+    return len(pair) > 1 and pair[1].kind == "text" and _is_title_alone(pair[0], pair[1], anchors)
+
+
+def is_title_over_list(pair: Sequence[Block], anchors: Callable[[Block], int]) -> bool:
+    """Return whether a list has one item, a title, and the list below its authors and the rest."""
+    if len(pair) < 2 or pair[1].kind != "list" or len(pair[1].children) not in range(2, _PARTS):
         return False
-    titled, below_it = pair
+    return _is_title_alone(pair[0], pair[1], anchors)
+
+
+def _is_title_alone(titled: Block, below_it: Block, anchors: Callable[[Block], int]) -> bool:
+    if titled.kind != "list":
+        return False
     lines = lines_of(titled)
     few = len(titled.children) == 1 == len(lines) and words_in(text_of(lines[0])) > 1
     return few and not anchors(titled) and anchors(below_it) == 1

@@ -46,7 +46,8 @@ _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
     r"[\s.,]*[(（]((?:19|20)\d\d)[a-z+]?(?:,[^()]{0,20})?[)）]|[\s.,]+((?:19|20)\d\d)\.(?=\s)"
 )
-_BEFORE_NAMES = " \t,.;:/|·•–—-(”\"'’」』)（"
+#: Signs that belong to a name.
+_MARKS = "*†‡§#^∗⋆★"
 _EDGE = ' \t,.;:|·•–—-()（）“"„'
 
 
@@ -111,7 +112,7 @@ def segments_of(lines: Sequence[Flat], taken: Sequence[Span]) -> Iterator[Span]:
 def starts_in(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Yield where a list may begin in a segment; with `with ...` also where that begins, plus 1."""
     begin = span.start
-    while begin < span.end and (text[begin] in _BEFORE_NAMES):
+    while begin < span.end and not text[begin].isalnum() and text[begin] not in _MARKS:
         begin += 1
     yield begin, 0
     for match in _APART.finditer(text, begin, span.end):
@@ -150,7 +151,7 @@ def _authors_at(
     if EDITED.search(line.text[: span.start]) or EDITORS.match(line.text, names.end):
         return None
     own = any(is_owner(name.name) for name in names.names)
-    whole = not line.text[names.end : span.end].strip(_EDGE)
+    whole = not any(map(str.isalnum, line.text[names.end : span.end]))
     count = len(names.names)
     hint = any(run.hint == "author" for run in line.runs[span.start : span.end])
     if count == 1 and not (own or lead_in or names.et_al or hint):

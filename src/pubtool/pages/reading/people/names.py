@@ -37,7 +37,8 @@ _WORD, _TITLE = re.compile(r"[^\W\d_]{2,}"), 2
 #: No name without initials has so many words, where all others have initials.
 _MANY = 4
 #: What may stand between a list and what follows it.
-_AFTER = re.compile(r"\s+/\s|\s*(?:$|[.,:;()\[\]\"“„«|。．，：（）–—-]|\d{4}\b)")
+_NEXT = re.compile(r",\s+")
+_AFTER = re.compile(r"\s+[/→⇒]\s|\s*(?:$|[.,:;()\[\]\"“„«|。．，：（）–—-]|\d{4}\b)")
 
 
 class Names(NamedTuple):
@@ -66,7 +67,8 @@ def read_names(text: str, start: int = 0, *, titled: bool = False) -> Names:
     end = names[-1].end
     if more := ET_AL.match(text, end):
         among = _INCLUDING.match(text, more.end())
-        rest = _names_in(text, list(chunks_of(text, among.end()))) if among else []
+        behind = among.end() if among else _last_behind(text, more.end())
+        rest = _names_in(text, list(chunks_of(text, behind))) if behind else []
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
     if others := _others_behind(text, end, titled=titled):
         return Names((*names, *others.names), others.end, others.et_al)
@@ -77,6 +79,18 @@ def read_names(text: str, start: int = 0, *, titled: bool = False) -> Names:
     if not (stopped or follows):
         names = _without_title(text, names)
     return Names(tuple(names), names[-1].end) if names else Names()
+
+
+def _last_behind(text: str, end: int) -> int:
+    """Return where the last authors begin behind `et al.` within a list, or 0 where none do."""
+    comma = _NEXT.match(text, end)
+    name = chunk_at(text, comma.end(), bare_initials=False, first=False) if comma else None
+    if comma is None or name is None or name.kind != "full" or name.stopped:
+        return 0
+    goes_on = (
+        text[name.after : name.after + 2] == ", " and len(_WORD.findall(text, name.after)) > _MANY
+    )
+    return comma.end() if goes_on else 0
 
 
 def _without_long_name(text: str, names: list[Name]) -> list[Name]:

@@ -13,10 +13,10 @@ EDITOR_WORDS = (
 WITH_WORDS = (
     r"(?:(?:joint(?:ly)?(?: work)?|together|in collaboration) with|with|w/"
     r"|(?:en collaboration )?avec|(?:zusammen |gemeinsam )?mit|(?:em )?(?:parceria )?com"
-    r"|(?:junto )?con|(?:samen )?met)"
+    r"|(?:junto )?con|(?:samen )?met|co-?auth?or(?:a|es|as|s)?(?=:))"
 )
 ET_AL = re.compile(
-    r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?"
+    r"(?i)\s*(?:[,，;]\s*)?(?:(?:and|&)\s+)?(?:et[.,]?\s*al\b\.?"
     r"|(?:and|&)\s+co-?authors?\b|(?:and|&)\s+(?:\d+\s+)?(?:others?|more)\b(?:\s+(?:co-?)?authors?\b)?"
     r"|\d+\s+(?:more\s+)?(?:co-?)?authors?\b"
     r"|(?:(?:and|&)\s+)?(?:on behalf of |for )?the (?-i:[A-Z])[\w -]{1,50}"

@@ -39,6 +39,11 @@ _LATE_END = re.compile(
 _WITH_BLANKS = re.compile(
     r"\]\((?P<address>[^()\s<>\"]+(?: [^()\s<>\"]+)+\.(?:pdf|html?|docx?|zip|bib|pptx?))\)"
 )
+#: A heading in HTML, and what is no more HTML right below it.
+_HEADING = re.compile(
+    r" {0,3}<h(?P<level>[1-6])(?:\s[^<>]*)?>(?P<text>[^<>]+)</h(?P=level)>\s*", re.IGNORECASE
+)
+_MARKDOWN = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])\s+\S|\*\*\S")
 #: Boxes in boxes, no deeper.
 _DEEPEST = 3
 #: A span holds no more characters.
@@ -54,6 +59,7 @@ def plain_markdown(text: str) -> str:
     for _ in range(_DEEPEST):
         _open_boxes(lines)
     _open_fences(lines)
+    _close_headings(lines)
     return _with_spans(_written_out(_COMPUTED.sub("", with_shortcodes("\n".join(lines)))))
 
 
@@ -88,6 +94,14 @@ def _open_boxes(lines: list[str]) -> None:
             inside = inside and line.startswith(("    ", "\t"))
             if inside:
                 lines[number] = line.removeprefix("\t").removeprefix("    ")
+
+
+def _close_headings(lines: list[str]) -> None:
+    """Write a heading in HTML as one of Markdown where Markdown follows, which kramdown reads."""
+    for number, below in enumerate(lines[1:]):
+        heading = _HEADING.fullmatch(lines[number])
+        if heading and _MARKDOWN.match(below):
+            lines[number] = f"{'#' * int(heading['level'])} {heading['text'].strip()}"
 
 
 def _open_fences(lines: list[str]) -> None:

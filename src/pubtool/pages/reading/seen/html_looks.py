@@ -49,8 +49,11 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _WHITE = r"(?<![\w-])color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b"
 _HINTS = (
-    re.compile(r"title|author|venue|journal|conference|periodical|booktitle|\byear\b|abstract"),
+    re.compile(
+        r"(?<!sub)(?<!sub-)(?<!sub_)title|author|venue|journal|conference|periodical|booktitle|\byear\b|abstract"
+    ),
     re.compile(r"badge|award|\blabel-(?:default|primary|success|info|warning|danger)\b"),
+    re.compile(r"(?<![a-z])(?:tag|topic|keyword)s?(?![a-z])"),
 )
 #: Elements of a page's own, whose looks its style sheet gives: `<papertitle>`.
 _TITLE_TAG = re.compile(r"(?:paper|pub|publication|article)[-_]?(?:title|tit|name)|paper")
@@ -150,4 +153,5 @@ def hint_of(element: Element) -> str:
     longest = _LONGEST.get(match[0], _LONG)
     length = sum(len(part.strip()) for part in element.itertext())
     hint = "badge" if match[0].startswith("label-") else match[0]  # as Bootstrap calls it
+    hint = "tag" if match.re is _HINTS[-1] else hint
     return hint if length <= longest else ""

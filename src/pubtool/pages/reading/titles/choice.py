@@ -44,6 +44,11 @@ _ACRONYM = re.compile(r"[A-Z]{5,}")
 _LABELS_AT_END = re.compile(r"\s*\(([\w |,/]{3,30})\)?$")
 #: A number in a series: `(Research Report Vol. 86, No. 10)`.
 _IN_SERIES = re.compile(r"(?i)\b(?:vol|no|nr|number|report|working paper)\.?\s*#?\d+")
+#: How old it is, or where and when it appeared: `(Updated 7/2025)`, `(Journal of Ice, 12/2024)`.
+_UPDATED = re.compile(
+    r"(?i)(?:last |this )?(?:updated?|revised|version|draft)\b.{0,20}(?:19|20)\d\d"
+)
+_WHERE = re.compile(r"[A-Z][^()]{3,60},? (?:\d{1,2}/)?(?:19|20)\d\d")
 #: What kind of text it is, behind the title in square brackets.
 _GENRE = re.compile(
     r"(?i)editorial|letter|review|correspondence|comment(?:ary)?|erratum|book review|obituary"
@@ -113,7 +118,11 @@ def choose(lines: Sequence[Flat], is_owner: Owner, house: House, *, heading: boo
     `heading` says that the first line is a heading.
     """
     choices = [_judged(lines, each, house) for each in _choices(lines, is_owner, heading=heading)]
-    titled = (each for each in choices if not is_owner(_text(lines, each.title)))
+    titled = (
+        each
+        for each in choices
+        if each.title.kind == "known" or not is_owner(_text(lines, each.title))
+    )
     return max(titled, key=lambda each: each.score, default=None)
 
 
@@ -229,6 +238,8 @@ def _without_remark(lines: Sequence[Flat], title: Title) -> Title:
     framed = remark[0].lstrip()[0] == "[" and (
         TAG.match(inner.partition(",")[0]) or _GENRE.fullmatch(inner) or _UNPUBLISHED.match(inner)
     )
-    if YEAR.fullmatch(inner) or STATE.match(inner) or award or series or names.names or framed:
+    where = _UPDATED.fullmatch(inner) or (_WHERE.fullmatch(inner) and VENUE.search(inner))
+    known = YEAR.fullmatch(inner) or STATE.match(inner) or award or series or where
+    if known or names.names or framed:
         return title._replace(span=Span(line, start, start + remark.start()))
     return title

@@ -47,7 +47,8 @@ _ABSTRACT = re.compile(
 )
 _SAYS_ABSTRACT = re.compile(r"(?i)\W*(?:abstract|summary|tl;?dr)\s*[:.]\s")
 _PROSE = re.compile(
-    r"(?i)^(?:(?:prof|dr)\.|i|we|our|my|he|she|they|you|please|if you|see|here|for more|click"
+    r"(?i)^(?:h(?:i|ello|ey)|an? (?:copy|draft|version) of (?:the|this|my)"
+    r"|(?:prof|dr)\.|i|we|our|my|he|she|they|you|please|if you|see|here|for more|click"
     r"|this page|welcome|check out|sign in|log ?in\b|plan du site|site ?map|impressum|nach oben"
     r"|back to top|mentions légales|ultimo aggiornamento|letzte änderung|(?:last )?updated? on"
     r"|(?:(?:assistant|associate|full|adjunct|emeritus) )?professor|graduate assistant"

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.titles import EDGE
+from pubtool.pages.reading.titles.sentences import (
+    IMPRINT,
+    IN,
+    SENTENCE_END,
+    VENUE_AND_VOLUME,
+    ends_title,
+    has_subtitle,
+    is_state,
+)
 from pubtool.pages.reading.vocabulary import ABBREVIATED, ACRONYM, DETAILS, MONTH, TAG, VENUE
-from pubtool.pages.reading.words import words_in
+from pubtool.pages.reading.words import has_more_words, words_in
 from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
@@ -18,56 +26,26 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.tree import Run
 
 
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bvs)(?<!\bcf)(?<!\bSt)(?<!\bal)(?<!\bNo)(?<!\bVol)(?<!\be\.g)(?<!\bi\.e)"
-    r"(?<!\bPart I)(?<!\bPart II)(?<!\bPart III)(?<!\bPart IV)"
-    r"(?:\.(?!\s+(?:\([A-Z][a-z]+\)\s+[a-z]|Jahrhundert|Jh\b))(?=\s+(?:[^\sa-z]|[a-z]+[A-Z]"
-    rf"|(?:npj|{NOT_YET})\b)"
-    r"|\s*$)|[?!](?=\s+[^\sa-z]|\s*$)|[。．]|\s*//\s|\s+//|\s*\[[JCMDRPN](?:/OL)?\]"
-    r"|\s*\((?=(?:19|20)\d\d(?:/\d|-\d\d-)))"
-)
 _IN_VENUE = re.compile(r"\.\s+In:?\s+(?=[A-Z\d])")
-#: What no title goes on with, even where it has one word so far.
-_IN = re.compile(
-    r"\s+(?:(?:In|En|Dans)\b:?\s+[A-Z]|Unpublished\b|Technical [Rr]eport\b|Manuscript\b)"
-)
 _IN_BOOK = re.compile(r",\s+(?:in|dans|en)\s+[A-Z]")
-#: Town, publisher and year of a book: `Berlin/Boston: De Gruyter 2016`.
-_IMPRINT = r"[A-ZÄÖÜ][\w. /-]{2,30}:\s+[A-ZÄÖÜ][\w. &/-]{2,40}\s(?:19|20)\d\d\b"
 #: A venue as Germans lead it in; so many characters of that stand behind the end of a title.
 _GERMAN_IN = re.compile(
-    rf",\s+in:\s+(?=[A-ZÄÖÜ„“»«\"])|(?:\s\(=\s[^()]{{3,80}}\))?,\s+(?={_IMPRINT})"
+    rf",\s+(?:in|at):\s+(?=[A-ZÄÖÜ0-9„“»«\"])|(?:\s\(=\s[^()]{{3,80}}\))?,\s+(?={IMPRINT})"
 )
 _IN_AND_MORE = 80
-#: More of a title, behind a stop, up to that.
-_BEFORE_IN = re.compile(
-    r"\s*(?!In\b)([A-ZÄÖÜ0-9](?:[^.;:“”„\"()]|\d\.(?=\s(?:Jahrhundert|Jh))|Jh\.){3,160})"
-    rf"(?:,\s+in:\s+[A-ZÄÖÜ„“»«\"]|(?:\s\(=\s[^()]{{3,80}}\))?,\s+{_IMPRINT})"
-)
 _CLOSED = re.compile(r"\s*[.,?!;:]")
 _COMMA = re.compile(r",\s+(?=(?:in |to appear|In )?\S)")
-#: A venue by its words and what follows them: capital ones and a volume, or a telling one.
-_VENUE_AND_VOLUME = re.compile(
-    r"(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.:’'/-]*|of|and|the|in|on|for|&|[-–])[\s,]+){1,12}?"
-    r"(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:\(\d|[,:]\s*(?:pp?\.\s*)?[eA]?\d)"
-    r"|(?:[Ii]n:?\s+)?(?:(?:[A-Z][\w&.-]*|\d+(?:st|nd|rd|th)|the|of|on)\s+){0,5}?"
-    r"(?:Journal|Proceedings?|Transactions|Letters|Annals|Bulletin|Magazine|Quarterly|arXiv|bioRxiv"
-    r"|Zeitschrift|Revue|Rivista|Revista|Lecture Notes|Conference on|Symposium on|Workshop on"
-    r"|University Press)\b"
-    r"|(?:M\.?Sc|M\.?A|Ph\.?\s?D|B\.?Sc|Master['’]?s?|Bachelor['’]?s?|Doctoral)\.?\s+(?i:thesis|dissertation)\b"
-)
 #: The name of a species, which is in italics wherever it stands.
 _SPECIES = re.compile(r"(?:[A-Z][a-z]+|[A-Z]\.) [a-z]{4,}(?:\W|$)(?!\s*(?:of|and)\b)")
 _LEAD_IN = re.compile(
     rf"(?:^|[\s.,;:]+)(?:(?i:{NOT_YET})(?:\s(?:at|in|by|to|for|with|[àa]|dans|en))?|[Ii]n:?)$"
     r"|[\s.,;:]+$"
 )
-#: `Moments. III. A list of`: a numeral within a title.
-_NUMERAL, _NUMERAL_NEXT = re.compile(r"[.:]\s[IVX]{1,4}$"), re.compile(r"\.\s+[IVX]{1,4}\.\s")
 #: A short venue and its year at the end: `..., VLDB 2016`, `... in VLDB 2016`, `..., VLDB, 2016`.
 _TAG_AT_END = re.compile(
     rf"(?:,\s+(?:in\s+)?(?!{MONTH})(?=[A-Z])|\s+in\s+(?=[^\s,]*[A-Z][^\s,]*[A-Z]))"
     r"[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*){0,2},? (?:19|20)\d\d\W*$"
+    r"|,\s+(?:in\s+)?[A-Z]{3,}[\w&/+-]*\s?(?:19|20)\d\d(?=,\s|\W*$)"
     r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){1,6} (?:19|20)\d\d"
     r"(?=,\s|\W*$)"
     r"|,\s+[A-Z][\w&-]+(?: (?:(?:of|in|and|the|for|on|&) ){0,2}[A-Z][\w&-]+){2,9}, (?:19|20)\d\d"
@@ -97,10 +75,6 @@ NAME = re.compile(r"[A-Z][\w-]+(?: (?:of |and |the |& )*[A-Z][\w-]+){0,3}")
 #: A journal in italics has behind it a year, or a volume and more.
 _DATED = re.compile(
     r"[,.]?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s?[(:,]\s?(?:[eA]|id\.)?\d|e\d{4}\w+\s?\()"
-)
-_STATE = re.compile(
-    rf"(?i)(?:{NOT_YET}|working paper|manuscript|unpublished|draft|preprint)"
-    r"\b(?! (?:for|of|on|a|the)\b)"
 )
 _VOLUME = re.compile(r"(?i)\W*(?:vol|no|\d)")
 #: The first word of a journal has fewer letters where a stop cuts it short.
@@ -143,47 +117,18 @@ def title_end(line: Flat, start: int) -> int:
     sentence = next(
         (
             match.start() + (match[0][0] in "?!")
-            for match in _SENTENCE_END.finditer(text, start)
-            if words_in(text[start : match.start()]) > (not _IN.match(text, match.end()))
-            and not _has_subtitle(text, match.end())
-            and _ends_title(line, match)
+            for match in SENTENCE_END.finditer(text, start)
+            if has_more_words(text[start : match.start()], not IN.match(text, match.end()))
+            and not has_subtitle(text, match.end())
+            and ends_title(line, match)
         ),
         len(text),
     )
     led_in = _GERMAN_IN.search(text, start, sentence + _IN_AND_MORE)
-    if led_in and words_in(text[start : led_in.start()]) > 1:
+    if led_in and has_more_words(text[start : led_in.start()], 1):
         sentence = min(sentence, led_in.start())
     venue = _venue_begins(line, start, sentence)
     return venue or start + len(text[start:sentence].rstrip(EDGE))
-
-
-def _has_subtitle(text: str, at: int) -> bool:
-    """Return whether behind a stop stands more of a title, and behind that what Germans lead in."""
-    more = _BEFORE_IN.match(text, at)
-    return more is not None and not VENUE.search(more[1])
-
-
-def _ends_title(line: Flat, match: re.Match[str]) -> bool:
-    """Return whether the title ends with a sentence: behind a question it often goes on."""
-    if _NUMERAL.search(line.text, 0, match.start()) or _NUMERAL_NEXT.match(
-        line.text, match.start()
-    ):
-        return False
-    if match[0][0] not in "?!":
-        return True
-    after = line.cut(match.end())
-    if not after.text or {"italic", "underline"} & after.runs[0].styles:
-        return True
-    if _IN.match(line.text, match.end()):
-        return True
-    known = any(each[0][0].isupper() for each in VENUE.finditer(after.text[:40]))
-    known = known or _VENUE_AND_VOLUME.match(after.text) is not None
-    return bool(
-        known
-        or ABBREVIATED.match(after.text)
-        or is_state(after.text)
-        or len(names_below(after.text).names) > 1
-    )
 
 
 def _venue_begins(line: Flat, start: int, sentence: int) -> int:
@@ -201,7 +146,7 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
     short = (
         comma.start()
         for comma in _COMMA.finditer(text, start, sentence)
-        if words_in(text[start : comma.start()]) > 2
+        if has_more_words(text[start : comma.start()], 2)
         and (
             ABBREVIATED.match(text, comma.end())
             or _is_venue(text, comma.end(), sentence)
@@ -216,13 +161,13 @@ def _last_ends(text: str, start: int, sentence: int) -> Iterator[int]:
     """Yield where a title may end for a venue that only its last words show."""
     for pattern in (_TAG_AT_END, _YEAR_AT_END):
         tag = pattern.search(text, start, sentence)
-        if tag and words_in(text[start : tag.start()]) > 2:
+        if tag and has_more_words(text[start : tag.start()], 2):
             yield tag.start()
     if text[sentence:].strip(EDGE):
         return
     for comma in _COMMA.finditer(text, start, sentence):
         after = text[comma.end() : min(comma.end() + 60, sentence)]
-        if words_in(text[start : comma.start()]) > 2 and VENUE.search(after):
+        if has_more_words(text[start : comma.start()], 2) and VENUE.search(after):
             yield comma.start()
             break
     yield from _before_details(text, start, sentence)
@@ -233,18 +178,13 @@ def _is_venue(text: str, at: int, sentence: int) -> bool:
 
     It may go on behind the end of a `sentence` with its volume, or with more words cut short.
     """
-    found = _VENUE_AND_VOLUME.match(text, at)
+    found = VENUE_AND_VOLUME.match(text, at)
     if found is None or _MONTH.search(found[0]) or _COUNTRY.match(text, at):
         return False
     inside = found.end() <= sentence or _VOLUME.match(text, sentence)
     return bool(
         inside or len(text[at:sentence]) < _CUT or _CUT_SHORT.search(text, sentence, found.end())
     )
-
-
-def is_state(text: str) -> bool:
-    """Return whether a text begins with what is said of a paper that has not appeared."""
-    return bool(_STATE.match(text))
 
 
 def _before_details(text: str, start: int, end: int) -> Iterator[int]:

@@ -21,7 +21,8 @@ from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue, doubt
-from pubtool.pages.reading.titles.ends import NAME, is_state, loud_end, title_end
+from pubtool.pages.reading.titles.ends import NAME, loud_end, title_end
+from pubtool.pages.reading.titles.sentences import is_state
 from pubtool.pages.reading.vocabulary import ACRONYM, DETAILS, MONTH, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 from pubtool.pages.states import NOT_YET
@@ -51,7 +52,7 @@ _SOME = 3
 #: What tells that one name alone in a line is an author.
 _DATED = re.compile(r"[\s,]*[(（](?:19|20)\d\d[)）]\W*")
 _BOUNDARY = re.compile(
-    rf"(?:[.?!,:;–—。，]|\sby|\s-)\s+|(?<=\w\w)\s+(?=\((?i:{WITH_WORDS})\s)",
+    rf"(?:[.?!,:;–—。，]|\sby|\s(?:-|::|[|·/]))\s+|(?<=\w\w)\s+(?=\((?i:{WITH_WORDS})\s)",
     re.IGNORECASE,
 )
 _TRIED = 40
@@ -152,6 +153,8 @@ def _among_names(line: Flat, number: int, names: Names, after: int) -> Iterator[
     spelt = [not any(map(is_initials, each.name.replace(",", " ").split())) for each in names.names]
     first = spelt.index(True) if True in spelt else 0
     follows = line.text[after : title_end(line, after)] if line.text[after:] else ""
+    if VENUE.search(line.text, after + len(follows)):
+        return  # a venue behind it, so that is the title
     if first > 1 and all(spelt[first:]) and as_venue(follows) >= 1:
         start, end = names.names[first].start, names.names[-1].end
         yield 0.6, Span(number, start, end)
