@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.adding.planning import Target
 from pubtool.bibtex import load
-from pubtool.cli.importing import read, say_what_was_read
 from pubtool.cli.page_drift import none_recognised
+from pubtool.cli.page_reading import ASK_FOR_EXAMPLE, read, refuse_absent, say_what_was_read
 from pubtool.errors import PubtoolError, UsageProblem
 from pubtool.importing.people import owner_of
 from pubtool.importing.planning import plan_import
@@ -32,16 +32,19 @@ class Begun(NamedTuple):
     has_selected: bool = False
 
 
-def begin(session: Session, names: Sequence[str]) -> Begun:
+def begin(session: Session, names: Sequence[str], examples: Sequence[str] = ()) -> Begun:
     """Return the BibTeX file that begins with the publications of pages.
 
-    Raises UsageProblem where none is found, UnreadableInput for a page that cannot be read.
+    `examples` are titles that stand there and show how they are written. Raises UsageProblem where
+    none is found or an example is on no page, UnreadableInput for a page that cannot be read.
     """
-    pages = [read(session, name) for name in names]
+    pages = [read(session, name, examples=examples) for name in names]
+    refuse_absent(pages, examples)
     works = merge_pages([each.page for each in pages])
     if not works.works:
         raise UsageProblem(
             "; ".join(f"{each.page.name}: {none_recognised(each.text)}" for each in pages)
+            + f"; {ASK_FOR_EXAMPLE}"
         )
     say_what_was_read(session, pages, works)
     bibliography = load([("", "")])

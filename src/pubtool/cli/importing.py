@@ -7,18 +7,16 @@ decided anew from what the files hold then.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from pubtool.cli.page_drift import none_recognised, not_understood
+from pubtool.cli.page_reading import read, refuse_absent, say_what_was_read
 from pubtool.cli.targets import read_sources, report_added, write
 from pubtool.cli.terminal import printable_lines
 from pubtool.errors import PubtoolError, ServiceUnavailable, UsageProblem
-from pubtool.importing.drafts import roles_of_config
 from pubtool.importing.people import owner_of
 from pubtool.importing.planning import Import, plan_import
-from pubtool.importing.sightings import Page
 from pubtool.importing.works import merge_pages
 
 if TYPE_CHECKING:
@@ -27,38 +25,40 @@ if TYPE_CHECKING:
     from pubtool.cli.session import Session
     from pubtool.cli.targets import Order, Sources
     from pubtool.importing.sightings import Work
-    from pubtool.importing.works import Works
     from pubtool.sources.records import Record
 
 
-class Read(NamedTuple):
-    """A page as it was read, and its text; `has_regions` says that pubtool keeps lists on it.
-
-    `skipped` are the lines of what stands among publications and could not be read as one.
-    """
-
-    page: Page
-    text: str
-    has_regions: bool = False
-    skipped: tuple[int, ...] = ()
-
-
 def import_pages(
-    session: Session, names: Sequence[str], order: Order, *, selected: bool, online: bool
+    session: Session,
+    names: Sequence[str],
+    order: Order,
+    *,
+    selected: bool,
+    online: bool,
+    examples: Sequence[str] = (),
 ) -> int:
-    """Print or add the entries for the publications of pages, and return the exit status."""
+    """Print or add the entries for the publications of pages, and return the exit status.
+
+    `examples` are titles that stand on a page and show how its publications are written.
+    """
     from pubtool.files import STANDARD_INPUT
 
     if STANDARD_INPUT in names and STANDARD_INPUT in session.files:
         raise UsageProblem("standard input cannot be both: name one of the files")
-    pages = [read(session, name, selected=selected) for name in dict.fromkeys(names)]
+    sources = read_sources(session, order)
+    titles = _titles(session, sources)
+    pages = [
+        read(session, name, selected=selected, examples=examples, titles=titles)
+        for name in dict.fromkeys(names)
+    ]
+    refuse_absent(pages, examples)
     works = merge_pages([each.page for each in pages])
     say_what_was_read(session, pages, works)
     empty = any(not each.page.items and not each.has_regions for each in pages)
-    status = PubtoolError.exit_status if empty else 0
+    unheeded = any(each.unheeded for each in pages)
+    status = PubtoolError.exit_status if empty or unheeded else 0
     if not works.works:
         return status
-    sources = read_sources(session, order)
     records: Mapping[str, Record] = {}
     if online:
         records, asked = _records(session, sources, works.works, order)
@@ -89,50 +89,14 @@ def import_pages(
     return max(status, PubtoolError.exit_status if planned.refusals else 0)
 
 
-def read(session: Session, name: str, *, selected: bool = False) -> Read:
-    """Return a page without what stands in its marked regions: that is pubtool's own.
+def _titles(session: Session, sources: Sources) -> list[str]:
+    """Return the titles that the files have."""
+    from pubtool.reading import read as read_publications
 
-    Raises UnreadableInput for a page that cannot be read, UsageProblem for wrong markers.
-    """
-    from pubtool.cli.pages import problem_line, read_file
-    from pubtool.files import STANDARD_INPUT, read_text
-    from pubtool.pages.reading import read_page
-
-    if name == STANDARD_INPUT:
-        source, has_regions = read_text(name), False
-        text = source.text
-    else:
-        file = read_file(name)
-        if file.page.problems:
-            raise UsageProblem(problem_line(file, file.page.problems[0]))
-        source, has_regions = file.source, bool(file.page.regions)
-        text = source.text
-        for region in file.page.regions:
-            start, end = region.content
-            text = text[:start] + _blanked(text[start:end]) + text[end:]
-    seen = read_page(text, source.path, session.config.me)
-    roles = {**roles_of_config(session.config), **seen.legends}
-    return Read(Page(source.path, seen.items, roles, selected), text, has_regions, seen.skipped)
-
-
-def _blanked(text: str) -> str:
-    """Return as many lines with nothing in them, of the same length."""
-    return "".join(char if char in "\r\n" else " " for char in text)
-
-
-def say_what_was_read(session: Session, pages: Sequence[Read], works: Works) -> None:
-    """Say which pages have no publication, and what pages contradict each other in."""
-    for page, text, has_regions, skipped in pages:
-        if page.items:
-            if skipped:
-                session.say(f"{page.name}: {not_understood(skipped)}")
-            continue
-        if has_regions:
-            session.say(f"{page.name}: there is no publication outside of the marked regions")
-        else:
-            session.say(f"error: {page.name}: {none_recognised(text)}")
-    for each in works.contradictions:
-        session.say(str(each))
+    bibliography = sources.target("end").bibliography
+    return [
+        each.title_text for each in read_publications(bibliography, session.config).publications
+    ]
 
 
 def _written(

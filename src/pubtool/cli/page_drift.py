@@ -77,8 +77,9 @@ def compare_page(session: Session, page: str, list_name: str) -> Drift:
 
     settings = list_settings(session.config, list_name, None)
     source = read_text(page)
-    seen = read_page(source.text, source.path, session.config.me)
     publications = session.reading.publications
+    titles = [each.title_text for each in publications]
+    seen = read_page(source.text, source.path, session.config.me, titles=titles)
     listed = choose(publications, settings)
     found = compare(seen, publications, listed, session.config)
     return Drift(

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 @click.option(
     "--selected", is_flag=True, help="All are on the Selected list, whatever the headings say."
 )
+@click.option(
+    "--example",
+    "examples",
+    multiple=True,
+    metavar="TITLE",
+    help="A title there that was not understood; the others are read alike. Repeatable.",
+)
 @click.option("--online", is_flag=True, help="Complete entries by their arXiv ids and DOIs.")
 @target_options
 @click.option("--force", is_flag=True, help="Add what has title and author of an entry, too.")
@@ -31,6 +38,7 @@ def command(
     pages: tuple[str, ...],
     write: bool,
     selected: bool,
+    examples: tuple[str, ...],
     online: bool,
     to: str | None,
     position: Position,
@@ -58,4 +66,4 @@ def command(
         offline=offline,
         no_cache=no_cache,
     )
-    return import_pages(session, pages, order, selected=selected, online=online)
+    return import_pages(session, pages, order, selected=selected, online=online, examples=examples)

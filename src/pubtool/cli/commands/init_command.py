@@ -45,6 +45,7 @@ class Wishes(NamedTuple):
     templates: bool
     ci: bool
     imported: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @click.command("init")
@@ -63,6 +64,13 @@ class Wishes(NamedTuple):
     metavar="FILE",
     help="A page whose publications the BibTeX file begins with; repeatable.",
 )
+@click.option(
+    "--example",
+    "examples",
+    multiple=True,
+    metavar="TITLE",
+    help="With --from: a title there that was not understood; repeatable.",
+)
 @click.option("--template", metavar="NAME", help="The template to use.  [default: by the site]")
 @click.option("--templates", is_flag=True, help="Copy the template into templates/, to change it.")
 @click.option("--ci", type=click.Choice(["github"]), help="Add a workflow that checks every push.")
@@ -74,6 +82,7 @@ def command(
     me: tuple[str, ...],
     pages: tuple[str, ...],
     imported: tuple[str, ...],
+    examples: tuple[str, ...],
     template: str | None,
     templates: bool,
     ci: str | None,
@@ -87,13 +96,21 @@ def command(
     """
     if not all(map(str.strip, me)):
         raise UsageProblem("--me: a name is empty: give it as it is in your papers")
+    if examples and not imported:
+        raise UsageProblem("--example is for --from")
     _refuse_governed(session)
     asking = not yes and sys.stdin.isatty() and sys.stdout.isatty()
     site = look(Path())
     if site.kind and not session.quiet:
         session.say(f"this looks like {site.kind}")
     wishes = Wishes(
-        me, _paths(pages), template or site.template, templates, ci is not None, _paths(imported)
+        me,
+        _paths(pages),
+        template or site.template,
+        templates,
+        ci is not None,
+        _paths(imported),
+        examples,
     )
     if asking:
         wishes = _answers(session, wishes, site)
@@ -142,7 +159,7 @@ def make_plan(session: Session, wishes: Wishes, site: Site) -> Plan:
 
         for page in wishes.imported:
             _refuse_elsewhere(page)
-        text, owner, selected, has_selected = begin(session, wishes.imported)
+        text, owner, selected, has_selected = begin(session, wishes.imported, wishes.examples)
         wishes = wishes._replace(me=wishes.me or tuple(filter(None, [owner])))
     for page in wishes.pages:
         _plan_page(plan, page, has_selected=has_selected)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of, tidy
+from pubtool.pages.reading.titles import GIVEN
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
 from pubtool.pages.reading.words import words_in
 
@@ -166,7 +167,10 @@ def hinted(cell: Block, hint: str) -> Block:
     """Return a cell whose text has the hint, if there is one."""
     if not hint:
         return cell
-    lines = tuple(tuple(run._replace(hint=hint) for run in line) for line in cell.lines)
+    lines = tuple(
+        tuple(run if run.hint in GIVEN else run._replace(hint=hint) for run in line)
+        for line in cell.lines
+    )
     children = tuple(hinted(child, hint) for child in cell.children)
     return cell._replace(lines=lines, children=children)
 

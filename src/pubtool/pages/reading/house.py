@@ -13,9 +13,9 @@ from pubtool.pages.reading.vocabulary import JUST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pubtool.pages.reading.found import Found
     from pubtool.pages.reading.people.owner import Owner
     from pubtool.pages.reading.titles.choice import Manner
-    from pubtool.pages.reading.units import Found
 
 #: A manner is usual that so many have, and this share of those that say something.
 _ENOUGH, _MOST_OF = 3, 0.5

@@ -22,11 +22,11 @@ from pubtool.pages.reading.words import words_in
 from pubtool.pages.states import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pubtool.pages.items import PageItem
+    from pubtool.pages.reading.found import Found, Listed
     from pubtool.pages.reading.people.owner import Owner
-    from pubtool.pages.reading.units import Found, Listed
 
 _Section = Literal["publications", "other", "soft", "neutral"]
 #: How much must speak for a publication, by the section it stands in, and on a page whose title
@@ -38,8 +38,8 @@ _NEEDED_IN_LIST: dict[_Section, float] = {
     "soft": 3.5,
     "other": 6.0,
 }
-
-
+#: The best section first.
+_ORDER: tuple[_Section, ...] = ("publications", "neutral", "soft", "other")
 #: How many clear ones, and what share of all, make a list in which others need less, and how much.
 _COMPANY, _MOST_OF, _BONUS = 3, 0.7, 1.5
 #: What a paragraph that tells of it adds to a title.
@@ -60,8 +60,8 @@ _PAGES = re.compile(
 _FEW, _SOME, _LONG = 4, 3, 16
 
 
-def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> Iterator[PageItem]:
-    """Yield the items of the units that are publications.
+def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> Iterator[Found]:
+    """Yield the units that are publications.
 
     Less has to speak for one that stands among others, or under a heading for publications on a
     page that has some. `dedicated` says that the page is a list of publications by its own title.
@@ -84,17 +84,32 @@ def publications(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> It
     titled = [each.unit.listed and _is_title_under(each.item) for each in found]
     bares = Counter(place for place, is_bare in zip(places, titled, strict=True) if is_bare)
     has_some = clear.total() >= _COMPANY
+    taught = _taught_sections(found, sections)
     for number, (each, place, score) in enumerate(zip(found, places, scores, strict=True)):
         headed = has_some and sections[number] == "publications"
         company = clear[place] >= _COMPANY and clear[place] >= _MOST_OF * among[place]
         titles = alike[place] >= _COMPANY and alike[place] >= _MANY_OF * among[place]
         own = has_some and sections[number] == "soft" and any(a.me for a in each.item.authors)
         told = each.unit.described or _is_told(each.item)
+        known = each.unit.given
+        given = known in ("told", "known") or (known and sections[number] in taught)
         bonus = _BONUS if (company or headed or own) and each.item.authors else 0
         enough = (titles and score > 0) or (headed and score >= 1 and told)
         bare = has_some and titled[number] and bares[place] > 1
-        if score >= needed[number] - bonus or (enough and entries[number]) or bare:
-            yield each.item
+        if score >= needed[number] - bonus or (enough and entries[number]) or bare or given:
+            yield each
+
+
+def _taught_sections(found: Sequence[Found], sections: Sequence[_Section]) -> Container[_Section]:
+    """Return the sections in which what stands as an example does is a publication.
+
+    Those are such as the examples stand in, or better ones.
+    """
+    pairs = [(each.unit.given, section) for each, section in zip(found, sections, strict=True)]
+    told = [section for given, section in pairs if given == "told"]
+    own = told or [section for given, section in pairs if given]
+    best = min(map(_ORDER.index, own), default=0)
+    return _ORDER[: best + 1]
 
 
 def _is_entry(item: PageItem) -> bool:

@@ -8,12 +8,14 @@ what stands between two author lists say where one ends.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.belonging import shown_text
 from pubtool.pages.reading.counting import Anchors
 from pubtool.pages.reading.elements import LOWEST, Element, element_of, with_venues
+from pubtool.pages.reading.examples.records import Titles, records_of, stand_by_turns
 from pubtool.pages.reading.flow import parts_of
+from pubtool.pages.reading.found import Found, Listed
 from pubtool.pages.reading.hints import (
     column_hints,
     hinted_row,
@@ -35,18 +37,19 @@ from pubtool.pages.reading.shapes import (
     is_one,
     is_section_of_list,
     is_title_in_list,
+    is_title_over_list,
     line_by_line,
     without_gaps,
 )
+from pubtool.pages.reading.titles import GIVEN, KNOWN, TAUGHT, TOLD
 from pubtool.pages.reading.vocabulary import JUST_YEAR, STATE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pubtool.pages.items import PageItem
+    from pubtool.pages.reading.item import Given
     from pubtool.pages.reading.people.owner import Owner
-    from pubtool.pages.reading.titles.choice import Manner
 
 
 #: What heads the items below has no more words.
@@ -55,30 +58,20 @@ _LABEL = 8
 _NUMBER = re.compile(r"\W*[A-Z]{0,3}[-.]?\d{1,4}\W*")
 
 
-class Found(NamedTuple):
-    """A unit, the item read from it, and how its title is written."""
-
-    unit: Unit
-    item: PageItem
-    manner: Manner
-
-
-class Listed(NamedTuple):
-    """A list item of one unit at most: its line, and the headings above."""
-
-    headings: tuple[str, ...]
-    line: int
+def prepared(tree: Block) -> Block:
+    """Return the tree without labels, with whole author lists, and without boxes around it all."""
+    root = with_whole_lists(labelled(tree))
+    while len(root.children) == 1 and root.children[0].kind == "group":
+        root = root.children[0]  # what holds the whole page is no card
+    return root
 
 
-def find_units(tree: Block, is_owner: Owner) -> tuple[list[Found], list[Listed]]:
+def find_units(root: Block, is_owner: Owner) -> tuple[list[Found], list[Listed]]:
     """Return the units of a page from which something could be read, in page order.
 
     With them come the items of its lists, whether anything could be read from them or not.
     """
     finder = _Finder(is_owner)
-    root = with_whole_lists(labelled(tree))
-    while len(root.children) == 1 and root.children[0].kind == "group":
-        root = root.children[0]  # what holds the whole page is no card
     finder.flow(root.children)
     return finder.found, finder.listed
 
@@ -89,6 +82,7 @@ class _Finder:
     def __init__(self, is_owner: Owner) -> None:
         self.is_owner = is_owner
         self.anchors = Anchors(is_owner)
+        self.new_titles, self.titles = Titles((TOLD, TAUGHT)), Titles(GIVEN)
         self.found: list[Found] = []
         self.listed: list[Listed] = []
         self.headings: list[tuple[int, str]] = []
@@ -96,11 +90,33 @@ class _Finder:
     # -- the flow
 
     def flow(self, blocks: Sequence[Block]) -> None:
-        """Find the units among blocks that follow each other."""
+        """Find the units among blocks that follow each other; titles that are known are first."""
+        if not any(map(self.new_titles, blocks)):
+            self.unaided(blocks)
+            return
+        for record in records_of(blocks, self.titles, self.anchors):
+            if record.lines:
+                self.add(record.lines, heading=record.heading)
+            elif record.inside:
+                self.within(record.blocks[0])
+            else:
+                self.unaided(record.blocks)
+
+    def unaided(self, blocks: Sequence[Block]) -> None:
+        """Find the units among blocks by what they look like."""
         waiting: list[Element] = []
         if any(block.kind == "gap" for block in blocks):
             blocks = without_gaps(blocks, self.anchors)
+        over: Block | None = None
         for number, block in enumerate(blocks):
+            if over is not None:
+                self.settle(waiting)
+                self.add((*lines_of(over), *lines_of(block)))
+                waiting, over = [], None
+                continue
+            if is_title_over_list(blocks[number : number + 2], self.anchors):
+                over = block
+                continue
             if block.kind == "table" and not any(map(text_of, lines_of(block))):
                 continue  # around a picture
             element = element_of(block, self.anchors, self.is_owner)
@@ -118,7 +134,9 @@ class _Finder:
     def within(self, block: Block) -> None:
         """Find the units inside a block."""
         depth = len(self.headings)
-        if block.kind == "table" and is_layout(block):
+        if self.new_titles(block) and stand_by_turns(block, self.titles):
+            self.flow(block.children)
+        elif block.kind == "table" and is_layout(block):
             self.flow([each for row in block.children for each in row.children])
             depth = len(self.headings)
         elif block.kind == "list" and is_one(block, self.anchors):
@@ -129,7 +147,7 @@ class _Finder:
             self.table(block)
         elif block.kind == "terms":
             self.terms(block)
-        elif block.kind == "text":
+        elif block.kind in ("text", "heading"):
             self.flow(line_by_line(block))
         else:
             self.flow(block.children)
@@ -153,6 +171,12 @@ class _Finder:
 
     def enclosed(self, block: Block) -> None:
         """Find what an item, a row or the like holds: one unit, or several."""
+        if self.new_titles(block):
+            if self.titles(block) == 1:
+                self.add(tuple(lines_of(block)), listed=block.kind == "item")
+            else:
+                self.flow(block.children)
+            return
         kinds = {child.kind for child in below(block)}
         apart = bool({"heading", "rule", "table", "list", "terms"} & kinds)
         apart = apart or sum(map(self.anchors.in_paragraph, below(block))) > 2
@@ -259,9 +283,14 @@ class _Finder:
     ) -> None:
         """Read a unit, and keep what it is."""
         lines = tuple(line for line in lines if line)
-        if not lines or sum(len(text_of(line)) for line in lines) > LONGEST:
+        if not lines or sum(map(len, map(text_of, lines))) > LONGEST:
             return
-        unit = Unit(lines, tuple(text for _, text in self.headings), heading, listed, described)
+        above = tuple(text for _, text in self.headings)
+        hints = {run.hint for line in lines for run in line}
+        given: Given = "told" if TOLD in hints else "taught" if TAUGHT in hints else ""
+        if not given and KNOWN in hints and len(lines) > 1:
+            given = "known"
+        unit = Unit(lines, above, heading, listed, described, given)
         read = read_item(unit, self.is_owner)
         if read is not None:
             self.found.append(Found(unit, read.item, read.manner))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.people.names import Names, read_names, without_venue
 from pubtool.pages.reading.seen.flat import Span
-from pubtool.pages.reading.titles import EDGE, NO_TITLE, Title
+from pubtool.pages.reading.titles import EDGE, GIVEN, NO_TITLE, Title
 from pubtool.pages.reading.titles.doubts import as_venue
 from pubtool.pages.reading.titles.ends import title_end, without_venue_at_end
 from pubtool.pages.reading.titles.quoted import quotations, stands_in_book, with_subtitle
@@ -42,6 +42,8 @@ _REVIEW = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]{3,60}(?:19|20)\d\d\)")
 #: More than any other mark says.
 _SURE = 9.0
+#: What stands as an example does is the title, whatever else there is.
+_TAUGHT = 99.0
 _SUBTITLE = re.compile(r":\s+(?=[^\W\d_A-Z])")
 #: So much longer is no title.
 _LONG = 40
@@ -117,6 +119,11 @@ def _candidates(line: Flat, number: int, *, heading: bool, over: bool) -> Iterat
         ("bold", 6, lambda run: "bold" in run.styles),
         ("italic", 2.5, lambda run: "italic" in run.styles),
     )
+    taught = [each[1:] for each in line.stretches(lambda run: run.hint in GIVEN) if each[0]]
+    if taught:
+        span = Span(number, taught[0][0], len(text[: taught[-1][1]].rstrip(EDGE)))
+        yield Marked(_TAUGHT, span, "known")
+        return
     if heading:
         yield from judged(line, Stretch(Span(number, 0, len(text)), "heading", 6.5), over=over)
     found: list[Marked] = []
