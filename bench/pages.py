@@ -3,7 +3,9 @@
 A folder holds pages with a `NAME.truth.json` beside them: what a reader sees. For each page and in
 total: precision and recall of publications (a title is equal but for case, blanks and punctuation
 at its end), and for the publications found how many of each field are as in the truth. With `-v`
-every difference is printed. `optional` ones (talks, theses) count neither way.
+every difference is printed; with `-e` the first title that was missed on a page is told to the
+reader, and the page is read once more, with two `-e` another one after that. `optional` ones
+(talks, theses) count neither way.
 """
 
 from __future__ import annotations
@@ -81,11 +83,21 @@ def pairs(
     return found, left, missing
 
 
-def measure(path: Path, truths: list[dict[str, Any]], *, verbose: bool) -> Counter[str]:
-    """Return the counts of one page."""
+def measure(
+    path: Path, truths: list[dict[str, Any]], *, answers: int = 0, verbose: bool = False
+) -> Counter[str]:
+    """Return the counts of one page, read with so many titles told that were not read before."""
     counts: Counter[str] = Counter()
-    items = list(read_page(read_text(str(path)).text, path.name).items)
-    found, extra, missing = pairs(items, truths)
+    text = read_text(str(path)).text
+    examples: list[str] = []
+    found, extra, missing = pairs(list(read_page(text, path.name).items), truths)
+    for _ in range(answers):
+        unread = [truth["title"] for truth in missing if not truth.get("optional")]
+        if not unread:
+            break
+        examples.append(unread[0])
+        items = list(read_page(text, path.name, examples=examples).items)
+        found, extra, missing = pairs(items, truths)
     counted = [(item, truth) for item, truth in found if not truth.get("optional")]
     missing = [truth for truth in missing if not truth.get("optional")]
     counts.update(found=len(counted), extra=len(extra), missing=len(missing))
@@ -118,13 +130,16 @@ def row(name: str, counts: Counter[str]) -> str:
 def main(arguments: list[str]) -> None:
     """Print the table of every folder."""
     verbose = "-v" in arguments
-    for folder in (Path(argument) for argument in arguments if argument != "-v"):
+    answers = arguments.count("-e")
+    for folder in (Path(each) for each in arguments if each not in ("-v", "-e")):
         total: Counter[str] = Counter()
         lines = []
         for truth in sorted(folder.glob("*.truth.json")):
             name = truth.name.removesuffix(".truth.json")
             page = next(each for each in folder.glob(f"{name}.*") if each.suffix != ".json")
-            counts = measure(page, json.loads(truth.read_text("utf-8")), verbose=verbose)
+            counts = measure(
+                page, json.loads(truth.read_text("utf-8")), answers=answers, verbose=verbose
+            )
             total += counts
             lines.append(row(name, counts))
         heads = ("precis.", "recall", *FIELDS)
