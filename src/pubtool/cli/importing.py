@@ -22,6 +22,7 @@ from pubtool.importing.works import merge_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pubtool.adding.planning import Target
     from pubtool.cli.session import Session
     from pubtool.cli.targets import Order, Sources
     from pubtool.importing.sightings import Work
@@ -46,7 +47,8 @@ def import_pages(
     if STANDARD_INPUT in names and STANDARD_INPUT in session.files:
         raise UsageProblem("standard input cannot be both: name one of the files")
     sources = read_sources(session, order)
-    titles = _titles(session, sources)
+    target = sources.target(order.position)
+    titles = _titles(session, target)
     pages = [
         read(session, name, selected=selected, examples=examples, titles=titles)
         for name in dict.fromkeys(names)
@@ -61,15 +63,14 @@ def import_pages(
         return status
     records: Mapping[str, Record] = {}
     if online:
-        records, asked = _records(session, sources, works.works, order)
+        records, asked = _records(session, target, works.works, order)
         status = max(status, asked)
 
-    def made(now: Sources) -> Import:
-        target = now.target(order.position)
-        return plan_import(target, works.works, session.config, records, force=order.force)
+    def made(now: Target) -> Import:
+        return plan_import(now, works.works, session.config, records, force=order.force)
 
     if order.shows:
-        planned = made(sources)
+        planned = made(target)
         if planned.shown:
             click.echo(printable_lines("\n\n".join(planned.shown).replace("\r\n", "\n")))
     else:
@@ -89,25 +90,23 @@ def import_pages(
     return max(status, PubtoolError.exit_status if planned.refusals else 0)
 
 
-def _titles(session: Session, sources: Sources) -> list[str]:
+def _titles(session: Session, target: Target) -> list[str]:
     """Return the titles that the files have."""
     from pubtool.reading import read as read_publications
 
-    bibliography = sources.target("end").bibliography
-    return [
-        each.title_text for each in read_publications(bibliography, session.config).publications
-    ]
+    found = read_publications(target.bibliography, session.config)
+    return [each.title_text for each in found.publications]
 
 
 def _written(
-    session: Session, sources: Sources, order: Order, made: Callable[[Sources], Import]
+    session: Session, sources: Sources, order: Order, made: Callable[[Target], Import]
 ) -> Import:
     """Write what is planned for the file as it is under its lock."""
     from pubtool.locking import locked
 
     with locked(sources.chosen.path):
         now = read_sources(session, order)
-        planned = made(now)
+        planned = made(now.target(order.position))
         if planned.drafts:
             write(session, now, planned.text)
     keys = [each.entry.key for each in planned.drafts]
@@ -139,7 +138,7 @@ def _papers(count: int) -> str:
 
 
 def _records(
-    session: Session, sources: Sources, works: Sequence[Work], order: Order
+    session: Session, target: Target, works: Sequence[Work], order: Order
 ) -> tuple[dict[str, Record], int]:
     """Return what services know of the papers that the files lack, by arXiv id and DOI.
 
@@ -150,7 +149,6 @@ def _records(
     from pubtool.cli.services import Services
     from pubtool.config.environment import with_environment
 
-    target = sources.target(order.position)
     planned = plan_import(target, works, session.config, force=order.force)
     arxiv, dois = _identifiers(planned)
     if not arxiv and not dois:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubtool.errors import UnreadableInput
 from pubtool.pages.reading.about import is_html, page_title, says_publications
 from pubtool.pages.reading.examples import Examples, taught, with_heading_titles
-from pubtool.pages.reading.examples.spots import letters
+from pubtool.pages.reading.examples.spots import FEW_LETTERS, letters
 from pubtool.pages.reading.examples.understood import Understood
 from pubtool.pages.reading.house import read_again
 from pubtool.pages.reading.item import LONGEST
@@ -41,8 +41,8 @@ _WINDOWS = {
 }
 
 
-#: A title with fewer letters than that may stand anywhere by chance; with fewer still it does.
-_TELLING, _SHORTEST = 12, 4
+#: A title with fewer letters does stand anywhere.
+_SHORTEST = 4
 
 
 class PageReading(NamedTuple):
@@ -138,7 +138,7 @@ def _asked(seen: _Seen, examples: Sequence[str], titles: Sequence[str], shown: s
     filed = [
         title for title in titles if len(letters(title)) >= _SHORTEST and _stands(title, shown)
     ]
-    telling = [title for title in filed if len(letters(title)) >= _TELLING] or filed
+    telling = [title for title in filed if len(letters(title)) >= FEW_LETTERS] or filed
     unread = _missing(seen, filed)
     return Examples(told, filed, unread, 2 * len(_missing(seen, telling)) > len(telling))
 

@@ -22,7 +22,14 @@ from pubtool.pages.reading.examples.patterns import (
     may_be_title,
     pattern_of,
 )
-from pubtool.pages.reading.examples.spots import Index, find_text, letters, spots_of, with_whole
+from pubtool.pages.reading.examples.spots import (
+    FEW_LETTERS,
+    Index,
+    find_text,
+    letters,
+    spots_of,
+    with_whole,
+)
 from pubtool.pages.reading.examples.understood import known_lines, relation, without_rivals
 from pubtool.pages.reading.titles import KNOWN, TAUGHT, TOLD
 
@@ -37,8 +44,8 @@ if TYPE_CHECKING:
 
 #: So many manners are learnt from a file at most, and so many of its titles go across lines.
 _MOST = 12
-#: A title with fewer letters may stand anywhere, unless something sets it apart on both sides.
-_LONG, _BOTH = 12, 2
+#: How many edges a title has.
+_BOTH = 2
 #: More than can agree.
 _SURE, _TOLD = 98.0, 99.0
 
@@ -163,7 +170,9 @@ def _old(
 
 def _tells(example: Place | None) -> TypeGuard[Place]:
     """Return whether a title of the file is found on the page; a short one stands by itself."""
-    return example is not None and (len(letters(example.text)) >= _LONG or edges(example) == _BOTH)
+    return example is not None and (
+        len(letters(example.text)) >= FEW_LETTERS or edges(example) == _BOTH
+    )
 
 
 def _is_read(example: Place, known: Mapping[int, Known]) -> bool:

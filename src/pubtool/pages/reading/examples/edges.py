@@ -22,7 +22,7 @@ PAIRED = QUOTES + "‘’'`()[]「」『』《》【】"
 NUMBER = re.compile(r"\W*(?:[A-Z]{0,2}[-.]?\d{1,3}(?=[\W\s]))?[^\w“\"«〈「『(\[]*")
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 #: Signs that stand within titles and sentences too; others part the fields of a line.
-STOPS = ".,;:?!–—-'’"
+_STOPS = ".,;:?!–—-'’"
 #: No sign that parts fields has more characters.
 _LONGEST = 3
 _ARROWS = ("->", "=>")
@@ -80,7 +80,7 @@ def edge_behind(line: Flat, at: int) -> Edge:
     sign, changes, kind = mark_behind(line, at)
     word = WORD.search(line.text, at)
     rest = line.text[word.start() : word.start() + _FAR] if word and kind else ""
-    if is_separator(sign):
+    if _is_separator(sign):
         rest = rest.partition(f" {sign}")[0]
     if len(names_below(rest).names) > 1:
         kind = "names"
@@ -112,17 +112,17 @@ def _sign(signs: str) -> str:
     paired = next((char for char in signs if char in PAIRED), "")
     own = "".join(signs.split())
     doubled = own[1:2] == own[:1] or own[:2] in _ARROWS
-    return paired or (own[:1] if own[:1] in STOPS and not doubled else own[:_LONGEST])
+    return paired or (own[:1] if own[:1] in _STOPS and not doubled else own[:_LONGEST])
 
 
 def separator(before: Edge, after: Edge) -> str:
     """Return the sign that parts the fields of a line by what is at the edges of its title."""
-    return next((each.sign for each in (after, before) if is_separator(each.sign)), "")
+    return next((each.sign for each in (after, before) if _is_separator(each.sign)), "")
 
 
-def is_separator(sign: str) -> bool:
+def _is_separator(sign: str) -> bool:
     """Return whether a sign parts fields, and does not stand in titles and sentences."""
-    return bool(sign) and sign not in PAIRED and (len(sign) > 1 or sign not in STOPS)
+    return bool(sign) and sign not in PAIRED and (len(sign) > 1 or sign not in _STOPS)
 
 
 def _changes(line: Flat, one: int, other: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.examples.edges import edges_of
 from pubtool.pages.reading.examples.spots import letters
+from pubtool.pages.reading.examples.understood import BEGINS_SAME, ENDS_SAME, relation
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -33,9 +34,7 @@ def is_believed(
     """
     ours = sum(letters(place.text) in filed for place in places)
     own = known.get(id(example.spot.line))
-    goes_on = (
-        own is not None and own.place.spot is example.spot and own.place.start == example.start
-    )
+    goes_on = own is not None and relation(own.place, example).startswith(BEGINS_SAME)
     return 2 * ours >= len(places) and ours >= (_SEVERAL if goes_on else _SOME)
 
 
@@ -56,7 +55,7 @@ def corrections(
             edge.kind == "nothing" or edge.changes or (edge.sign and edge.sign not in _WITHIN)
             for edge in (before, after)
         ]
-        same_start = own.place.spot is place.spot and own.place.start == place.start
-        same_end = own.place.spot is place.spot and own.place.end == place.end
-        if (told[0] or same_start) and (told[1] or same_end):
+        stands = relation(own.place, place)
+        begins, ends = stands.startswith(BEGINS_SAME), stands.endswith(ENDS_SAME)
+        if (told[0] or begins) and (told[1] or ends):
             yield place

@@ -24,6 +24,8 @@ _HEAD, _ROWS = 2, 3
 #: What closes, and what it opens with.
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "〉": "〈", "》": "《", "」": "「"}
 _BLANK = Run(" ", 0)
+#: A title with fewer letters may stand anywhere by chance.
+FEW_LETTERS = 12
 
 
 class Spot(NamedTuple):

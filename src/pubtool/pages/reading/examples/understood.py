@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What belongs to a title stands so near below it; so many tell that it is no title itself.
 _NEAR, _SEVERAL = 5, 2
+#: How one title stands to another that begins, or ends, where it does.
+BEGINS_SAME, ENDS_SAME = "begins same", "ends same"
 
 
 class Understood(NamedTuple):
