@@ -76,8 +76,11 @@ def test_cards_without_authors_are_papers_under_a_heading_for_them(rest: str) ->
 
 
 def test_headings_beside_headings_that_are_titles_are_titles() -> None:
-    known = "".join(f"### {each}\n\nAnn Lee, Bo Chan. *Ice*, 2020\n\n" for each in ALL)
-    odd = "### Fog over the Harbour at Night\n\nLee, B, und andere \n*Ice and Water*, 7(2), 2020\n"
+    known = "".join(f"### {each}\n\nAnn Lee, Bo Chan.  \n*Ice*, 2020\n\n---\n\n" for each in ALL)
+    odd = (
+        "### Fog over the Harbour at Night\n**Lee, A. A. A.**, Maharana, P., & Chan, B.  \n"
+        "*Meteorology and Atmospheric Physics*, 136(2), 2024  \n[x](https://doi.org/10.1007/s007)\n"
+    )
     assert titles(f"# Publications\n\n{known}{odd}") == [*ALL, "Fog over the Harbour at Night"]
 
 
