@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pubtool.pages.reading import page_tree, read_page
+from pubtool.pages.reading import read_page
 from pubtool.pages.reading.item import Unit, read_item
+from pubtool.pages.reading.opening import page_tree
 from pubtool.pages.reading.people.owner import Owner
 from pubtool.pages.reading.seen.tree import lines_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubtool.pages.reading import page_tree
+from pubtool.pages.reading.opening import page_tree
 from pubtool.pages.reading.people.legends import legends, page_legends
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pubtool.pages.items import PageItem
-    from pubtool.pages.reading.item import Unit
-    from pubtool.pages.reading.titles.choice import Manner
+    from pubtool.pages.reading.item import Shown, Unit
+    from pubtool.pages.reading.titles.choice import Choice, Manner
 
 
 class Found(NamedTuple):
-    """A unit, the item read from it, and how its title is written."""
+    """A unit, the item read from it, and how its title is written.
+
+    `shown` are the lines that were read, `choices` all that its title may be.
+    """
 
     unit: Unit
     item: PageItem
     manner: Manner
+    shown: Shown
+    choices: Sequence[Choice]
 
 
 class Listed(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from pubtool.pages.reading.found import Found
 from pubtool.pages.reading.item import read_item
 from pubtool.pages.reading.titles.choice import House
 from pubtool.pages.reading.titles.doubts import doubt
@@ -13,7 +14,6 @@ from pubtool.pages.reading.vocabulary import JUST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pubtool.pages.reading.found import Found
     from pubtool.pages.reading.people.owner import Owner
     from pubtool.pages.reading.titles.choice import Manner
 
@@ -60,4 +60,4 @@ def _read_again(found: Found, house: House, owner: Owner) -> Found:
     if not is_odd and found.item.title.casefold() not in house.repeated:
         return found
     read = read_item(found.unit, owner, house)
-    return found if read is None else found._replace(item=read.item, manner=read.manner)
+    return found if read is None else Found(found.unit, *read)

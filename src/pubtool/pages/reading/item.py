@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from pubtool.pages.items import Field, PageAuthor, PageItem, PageLink, Sure
 from pubtool.pages.reading.beginnings import without_beginning
 from pubtool.pages.reading.collected import full_year
-from pubtool.pages.reading.links import NOWHERE, identifiers, paper_links, take_links
+from pubtool.pages.reading.links import NOWHERE, Linked, identifiers, paper_links, take_links
 from pubtool.pages.reading.people.authors import WITH, people_of, segments_of, year_after
 from pubtool.pages.reading.people.phrases import ELISION
 from pubtool.pages.reading.remains import Remains, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
-from pubtool.pages.reading.titles.choice import NO_HOUSE, choose
+from pubtool.pages.reading.titles.choice import NO_HOUSE, choices_of
 from pubtool.pages.reading.vocabulary import (
     SHORT_YEAR,
     TAG,
@@ -61,11 +61,30 @@ class Unit(NamedTuple):
     given: Given = ""
 
 
+class Shown(NamedTuple):
+    """The lines of a unit as they are read: without links, and what stands before the title.
+
+    `card` is the address that all of the unit leads to, `before` what stands before the title.
+    """
+
+    lines: Sequence[Flat]
+    linked: Sequence[Linked]
+    card: str
+    before: Sequence[str]
+    badges: Sequence[str]
+    dated: int | None
+
+
 class Read(NamedTuple):
-    """A publication as it was read, and how its title is written."""
+    """A publication as it was read, and how its title is written.
+
+    `shown` are the lines that were read, `choices` all that its title may be, the best first.
+    """
 
     item: PageItem
     manner: Manner
+    shown: Shown
+    choices: Sequence[Choice]
 
 
 def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | None:
@@ -73,13 +92,24 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
 
     `house` is how the others of its list are written, where that is known.
     """
+    shown = _shown(unit)
+    choices = choices_of(shown.lines, is_owner, house, heading=unit.heading)
+    if not choices:
+        return None
+    return Read(item_of(unit, shown, choices[0], is_owner), choices[0].manner, shown, choices)
+
+
+def _shown(unit: Unit) -> Shown:
     card = common_link(unit.lines)
     shown = without_common_look(without_link(unit.lines, card) if card else unit.lines)
     linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
     lines, before, badges, dated = without_beginning([each.line for each in linked])
-    chosen = choose(lines, is_owner, house, heading=unit.heading)
-    if chosen is None:
-        return None
+    return Shown(lines, linked, card, before, badges, dated)
+
+
+def item_of(unit: Unit, shown: Shown, chosen: Choice, is_owner: Owner) -> PageItem:
+    """Return the publication with a title and an author list that were chosen."""
+    lines, linked, card, before, badges, dated = shown
     title, authors = chosen.title, chosen.authors
     left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, chosen.spans)]
     remains = read_remains(left, year_after(lines, authors) or dated)
@@ -95,7 +125,7 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
     people = people_of(authors.names, lines[authors.span.line], is_owner) if authors else ()
     where = lines[authors.span.line].text[authors.span.start : authors.span.end] if authors else ""
     sure |= {"title": title.sure, "links": "certain", **_sure_of(people, where)}
-    item = PageItem(
+    return PageItem(
         title=_shown_title(lines[title.span.line].text[title.span.start : title.span.end]),
         authors=people,
         et_al=bool(authors and authors.names.et_al),
@@ -114,7 +144,6 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
         rest=remains.rest,
         sure=sure,
     )
-    return Read(item, chosen.manner)
 
 
 def _has_year(label: str) -> bool:

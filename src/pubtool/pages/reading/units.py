@@ -293,4 +293,4 @@ class _Finder:
         unit = Unit(lines, above, heading, listed, described, given)
         read = read_item(unit, self.is_owner)
         if read is not None:
-            self.found.append(Found(unit, read.item, read.manner))
+            self.found.append(Found(unit, *read))

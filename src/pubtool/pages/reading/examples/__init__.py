@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from pubtool.pages.reading.examples.edges import separator
+from pubtool.pages.reading.edges import separator
 from pubtool.pages.reading.examples.filed import corrections, is_believed
 from pubtool.pages.reading.examples.headed import heading_titles, is_heading
 from pubtool.pages.reading.examples.marking import Marked, holds, marked

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.examples.edges import edges_of
+from pubtool.pages.reading.edges import edges_of
 from pubtool.pages.reading.examples.spots import letters
 from pubtool.pages.reading.examples.understood import BEGINS_SAME, ENDS_SAME, relation
 

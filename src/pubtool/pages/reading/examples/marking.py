@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.examples.edges import separator
+from pubtool.pages.reading.edges import separator
 from pubtool.pages.reading.people.names import read_names
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.examples.edges import (
+from pubtool.pages.reading.edges import (
     NUMBER,
     PAIRED,
     WORD,

@@ -7,6 +7,7 @@ and `李明, 王芳`. A list ends where the next thing is no name, so that a tit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.chunks import (
@@ -55,6 +56,7 @@ def name_key(name: str) -> str:
     return fold_name(f"{given} {family}" if comma else name)
 
 
+@lru_cache(maxsize=512)  # the same text is asked for by several that judge it
 def read_names(text: str, start: int = 0, *, titled: bool = False) -> Names:
     """Return the list of names that begins at a place of a text; no names where none does.
 

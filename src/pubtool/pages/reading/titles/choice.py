@@ -112,18 +112,23 @@ class Choice(NamedTuple):
         return Manner(self.title.kind, before)
 
 
-def choose(lines: Sequence[Flat], is_owner: Owner, house: House, *, heading: bool) -> Choice | None:
-    """Return the best title of some lines, with the author list beside it; None without any.
+def choices_of(
+    lines: Sequence[Flat], is_owner: Owner, house: House, *, heading: bool
+) -> list[Choice]:
+    """Return what may be the title of some lines, each with the author list beside it.
 
-    `heading` says that the first line is a heading.
+    The best is the first one. `heading` says that the first line is a heading.
     """
-    choices = [_judged(lines, each, house) for each in _choices(lines, is_owner, heading=heading)]
+    judged = (_judged(lines, each, house) for each in _choices(lines, is_owner, heading=heading))
     titled = (
         each
-        for each in choices
+        for each in judged
         if each.title.kind == "known" or not is_owner(_text(lines, each.title))
     )
-    return max(titled, key=lambda each: each.score, default=None)
+    first: dict[Span, Choice] = {}
+    for each in sorted(titled, key=lambda each: -each.score):
+        first.setdefault(each.title.span, each)
+    return list(first.values())
 
 
 def _text(lines: Sequence[Flat], title: Title) -> str:
@@ -133,21 +138,21 @@ def _text(lines: Sequence[Flat], title: Title) -> str:
 def _choices(lines: Sequence[Flat], is_owner: Owner, *, heading: bool) -> Iterator[Choice]:
     """Yield all that may be the title, the marked ones first."""
     for each in marked_titles(lines, heading=heading)[:_MOST]:
-        yield _beside(lines, Choice(each.score, each.title, None), is_owner)
+        yield beside(lines, Choice(each.score, each.title, None), is_owner)
     end = short_title(lines[0]) if lines else 0
     if end and not is_owner(lines[0].text[:end]):
         title = Title(Span(0, 0, len(lines[0].text[:end].rstrip(" .,;:"))), "bold", "likely")
-        yield _beside(lines, Choice(_SHORT, title, None), is_owner)
+        yield beside(lines, Choice(_SHORT, title, None), is_owner)
     for plain in plain_titles(lines, is_owner, sole=True):
         title = _without_remark(lines, plain.title)
         authors = Authors(plain.names, plain.place, _PLAIN)
         yield Choice(_PLAIN + plain.score, title, authors)
     bare = bare_title(lines)
     if bare is not None:
-        yield _beside(lines, Choice(_BARE, bare, None), is_owner)
+        yield beside(lines, Choice(_BARE, bare, None), is_owner)
 
 
-def _beside(lines: Sequence[Flat], choice: Choice, is_owner: Owner) -> Choice:
+def beside(lines: Sequence[Flat], choice: Choice, is_owner: Owner) -> Choice:
     """Return a title without a remark at its end, with the author list beside it."""
     title = _without_remark(lines, choice.title)
     segments = list(segments_of(lines, [title.span]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.people.phrases import EDITOR_WORDS
@@ -97,6 +98,7 @@ _VOLUMED = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # the same text is asked for by several that judge it
 def doubt(text: str) -> float:
     """Return how much speaks against a text being a title, from 0; `ENOUGH` is no title."""
     text = text.strip()

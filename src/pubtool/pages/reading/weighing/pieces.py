@@ -1,0 +1,69 @@
+"""The stretches of some lines that may be a title: from any sign or other look to any behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubtool.pages.reading.edges import NUMBER, looks_of
+from pubtool.pages.reading.examples.patterns import may_be_title
+from pubtool.pages.reading.seen.flat import Span
+from pubtool.pages.reading.titles import EDGE
+from pubtool.pages.reading.titles.doubts import ENOUGH, doubt
+from pubtool.pages.reading.titles.quoted import QUOTES
+from pubtool.pages.reading.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pubtool.pages.reading.seen.flat import Flat
+
+#: Where a title may begin or end: at stops, brackets, quotes, bars, dashes and wide gaps.
+_CUT = re.compile(
+    r"[.,;:?!]+(?=\s|$)|[.,;:](?=[^\W\d])|\s*[()\[\]|·•\"“”«»„]\s*|\s[-–—]+\s|\s{2,}|::|,,"
+)
+#: What belongs to a title that ends there.
+_CLOSING = "?!"
+#: So many lines are looked at; a title has so many pieces at most, and so many words.
+_LINES, _PIECES, _WORDS = 10, 8, range(3, 41)
+_AROUND = EDGE + QUOTES + "‘’'`"
+
+
+def stretches(lines: Sequence[Flat]) -> Iterator[Span]:
+    """Yield the stretches that may be a title, each once."""
+    known: set[Span] = set()
+    for number, line in enumerate(lines[:_LINES]):
+        cuts = _cuts(line)
+        for at, first in enumerate(cuts):
+            for last in cuts[at + 1 : at + _PIECES + 1]:
+                span = _stripped(line.text, number, first, last)
+                if span not in known and _may_be(line.text, span):
+                    known.add(span)
+                    yield span
+
+
+def _cuts(line: Flat) -> list[int]:
+    """Return the places in a line where a title may begin or end."""
+    text = line.text
+    number = NUMBER.match(text)
+    first = number.end() if number else 0
+    cuts = {first, len(text)}
+    for sign in _CUT.finditer(text, first):
+        cuts |= {sign.end(), sign.end() if text[sign.start()] in _CLOSING else sign.start()}
+    cuts.update(start for _, start, _ in line.stretches(looks_of) if start > first)
+    return sorted(cuts)
+
+
+def _stripped(text: str, number: int, start: int, end: int) -> Span:
+    own = text[start:end]
+    lead = len(own) - len(own.lstrip(_AROUND))
+    return Span(number, start + lead, max(start + len(own.rstrip(_AROUND)), start + lead))
+
+
+def _may_be(text: str, span: Span) -> bool:
+    """Return whether a stretch is no part of a word, and nothing says that it is no title."""
+    _, start, end = span
+    if start and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        return False
+    own = text[start:end]
+    return words_in(own) in _WORDS and doubt(own) < ENOUGH and may_be_title(own)

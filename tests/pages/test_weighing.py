@@ -1,0 +1,165 @@
+"""Which stretch of a unit is its title: what is proposed, and what its company says of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pubtool.pages.reading
+from pubtool.pages.reading import read_page
+from pubtool.pages.reading.judging.weights import ALONE, IN_COMPANY
+from pubtool.pages.reading.opening import opened, seen_in
+from pubtool.pages.reading.seen.flat import Flat
+from pubtool.pages.reading.seen.tree import Run
+from pubtool.pages.reading.traits import title_traits, weight
+from pubtool.pages.reading.units import prepared
+from pubtool.pages.reading.weighing import best, in_company
+from pubtool.pages.reading.weighing.company import REPEATED, Company, with_repeated
+from pubtool.pages.reading.weighing.options import Option, options_of
+from pubtool.pages.reading.weighing.pieces import stretches
+from pubtool.pages.reading.weighing.weights import WEIGHTS
+
+SNOW = "Snow in the Streets of Small Towns"
+RAIN = "A Model of Rain on Roofs"
+HAIL = "What Hail Does to Cars"
+FOG = "Fog over the Harbour at Night"
+ALL = [SNOW, RAIN, HAIL, FOG]
+
+
+def line(text: str) -> Flat:
+    """Return a line without looks."""
+    return Flat(text, (Run(text, 1),) * len(text))
+
+
+def options(page: str) -> list[list[Option]]:
+    """Return what may be the titles of the units of a Markdown page."""
+    shown = opened(page, "p.md")
+    seen = seen_in(prepared(shown.tree), shown.owner, dedicated=shown.dedicated)
+    return [options_of(each) for each in seen.found]
+
+
+def titles(page: str, path: str = "p.md") -> list[str]:
+    return [item.title for item in read_page(page, path).items]
+
+
+# -- what must not happen
+
+
+@given(st.text(alphabet=st.sampled_from("aB é1.,:;()[]“”\"'|–-?!\t"), max_size=60))
+def test_a_stretch_cuts_no_word_and_has_no_signs_around_it(text: str) -> None:
+    for _, start, end in stretches([line(text)]):
+        own = text[start:end]
+        assert own == own.strip(" \t,.;:|“”\"'")
+        assert not re.match(r"\w\w", text[max(start - 1, 0) : start + 1]) or not start
+
+
+@pytest.mark.parametrize("text", ["", "  ", "2020", "Ann Lee, Bo Chan, Cy Roe", "In press", "a b"])
+def test_what_is_no_title_is_not_proposed(text: str) -> None:
+    assert not list(stretches([line(text)]))
+
+
+def test_what_the_rules_are_sure_of_in_small_company_stays() -> None:
+    """One page with one paper says nothing of how its author writes."""
+    page = f"# Papers\n\n- Ann Lee, Bo Chan. *{SNOW}*. Journal of Ice and Water, 2020.\n"
+    assert titles(page) == [SNOW]
+
+
+def test_a_text_that_all_papers_have_is_no_title() -> None:
+    page = "# Publications\n\n" + "".join(
+        f"- **Association for Water Science (AWS)** {each}, Ann Lee and Bo Chan, 2020\n"
+        for each in ALL
+    )
+    assert "Association" not in "".join(titles(page))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Towns\n\n" + "".join(f"### {each}\n\nRead more\n\n" for each in ALL),
+        "# Blog\n\n" + "".join(f"- [{each}](/{at}) May 3, 2020\n" for at, each in enumerate(ALL)),
+        "# Teaching\n\n" + "".join(f"- **{each}**, Spring 2020, 40 students\n" for each in ALL),
+        "# Talks\n\n" + "".join(f"- {each}, with Bo Chan, Oslo, 2018\n" for each in ALL),
+        "# Recipes\n\n" + "".join(f"## {each}\n\nTake two eggs and stir them.\n\n" for each in ALL),
+    ],
+    ids=["a shop", "a blog", "courses", "talks", "recipes"],
+)
+def test_titles_of_other_things_are_no_papers(page: str) -> None:
+    assert titles(page) == []
+
+
+# -- what must
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[12] Ann Lee, {SNOW}, Oslo, 2020",
+        f"Ann Lee: {SNOW}. Oslo",
+        f"2020 | {SNOW} | Oslo",
+        f"({SNOW})",
+        f"{SNOW} (Lee et al. 2020)",
+        f"Ann Lee – {SNOW} – Oslo",
+    ],
+)
+def test_a_title_is_among_the_stretches(text: str) -> None:
+    assert SNOW in [text[start:end] for _, start, end in stretches([line(text)])]
+
+
+def test_what_stands_as_the_other_titles_weighs_more_in_company() -> None:
+    page = "# Publications\n\n" + "".join(
+        f"- Ann Lee and Bo Chan. *{each}*. Ice, 2020.\n" for each in ALL
+    )
+    units = with_repeated(options(page))
+    alone = [best(each, WEIGHTS) for each in units]
+    company = Company(alone)
+    for unit, first, title in zip(units, alone, ALL, strict=True):
+        assert first is not None
+        assert first.option.text == title
+        own = next(each for each in in_company(unit, company, first) if each.text == title)
+        assert own.traits["others: look"] > 0.5
+        assert own.traits[REPEATED] == 0
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Ann Lee, {}, Oslo Notes, 2020, [pdf](x.pdf)", "{}"),
+        ("{} (with Bo Chan), Oslo Notes, 2020", "{}"),
+    ],
+)
+def test_titles_in_manners_of_their_own(item: str, title: str) -> None:
+    page = "# Publications\n\n" + "".join(f"- {item.format(each)}\n" for each in ALL)
+    assert titles(page) == [title.format(each) for each in ALL]
+
+
+def test_traits_that_do_not_apply_are_left_out() -> None:
+    traits = title_traits(SNOW)
+    assert all(traits.values())
+    assert weight(traits, {}) == 0
+    assert weight({"year": 1.0, "digits": 0.5}, {"year": -2.0, "digits": 1.0}) == -1.5
+
+
+READING = Path(pubtool.pages.reading.__file__).parent
+#: What stands before the name of a trait: which text it is of, or what it compares with.
+PREFIXES = ("title by authors: ", "title: ", "others: ")
+#: Traits that are put together of signs and kinds.
+BUILT = ("before: ", "behind: ", "look: ", "ruled: ", "ruled first: ")
+
+
+def test_every_weight_is_of_a_trait_that_there_is() -> None:
+    """One of a trait that has another name now would weigh nothing, and nobody would see it."""
+    modules = [READING / "traits.py", *READING.glob("weighing/*.py"), *READING.glob("judging/*.py")]
+    source = "".join(each.read_text("utf-8") for each in modules if each.stem != "weights")
+    for name in {*WEIGHTS, *ALONE, *IN_COMPANY}:
+        own = next((name.removeprefix(each) for each in PREFIXES if name.startswith(each)), name)
+        assert name.startswith(BUILT) or f'"{name}"' in source or f'{own}"' in source, name
+
+
+def test_all_weights_are_small_but_for_what_is_ruled_out() -> None:
+    tables = ({**WEIGHTS}, {**ALONE}, {**IN_COMPANY})
+    large = {name for table in tables for name, value in table.items() if abs(value) > 7}
+    assert large <= {REPEATED, "unfounded", "ruled", "always"}
