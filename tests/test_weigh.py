@@ -1,0 +1,49 @@
+"""What is learnt from pages is what tells: `bench/logistic.py`, which needs numpy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+np = pytest.importorskip("numpy", reason="numpy is not here; it comes with .[dev]")
+
+BENCH = Path(__file__).resolve().parent.parent / "bench"
+UNITS = 40
+
+
+@pytest.fixture
+def logistic(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(BENCH)
+    import logistic
+
+    module: ModuleType = logistic
+    return module
+
+
+def test_what_the_right_one_of_each_group_has_weighs_most(logistic: ModuleType) -> None:
+    rows = [{"in bold": 1.0, "first": 1.0}, {"first": 1.0}, {"noise": 1.0}] * UNITS
+    answers = np.array([1.0, 0.0, 0.0] * UNITS)
+    groups = np.repeat(np.arange(float(UNITS)), 3)
+    weights = logistic.Table(rows).learnt(answers, np.ones(len(rows)), groups)
+    assert max(weights, key=lambda name: weights[name]) == "in bold"
+    assert weights["in bold"] > 1 > weights.get("noise", 0.0)
+
+
+def test_what_does_not_count_teaches_nothing(logistic: ModuleType) -> None:
+    rows = [{"always": 1.0, "talk": 1.0}, {"always": 1.0, "paper": 1.0}] * UNITS
+    answers = np.array([1.0, 1.0] * UNITS)
+    weights = logistic.Table(rows).learnt(answers, np.array([0.0, 1.0] * UNITS), None)
+    assert weights.get("talk", 0.0) <= 0 < weights["always"]
+
+
+def test_what_few_rows_have_is_not_learnt_and_no_weight_is_large(logistic: ModuleType) -> None:
+    rows = [{"often": 1.0}, {}] * UNITS + [{"seldom": 1.0}]
+    answers = np.array([1.0, 0.0] * UNITS + [1.0])
+    weights = logistic.Table(rows).learnt(answers, np.ones(len(rows)), None)
+    assert "seldom" not in weights
+    assert 0 < weights["often"] <= 5
