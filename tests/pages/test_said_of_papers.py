@@ -304,3 +304,42 @@ def test_a_link_with_the_number_of_an_archive_is_no_venue() -> None:
 
 def test_a_box_of_blanks_takes_no_time() -> None:
     assert read_page("!!!" + " " * 5000 + "!", "page.md").items == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[{TITLE}](r.pdf) (short paper). Robert Eklund, Timothy Berg. ICML 2020.",
+        f"**{TITLE}** (poster). Robert Eklund, Timothy Berg. *ICML* 2020.",
+        f"**{TITLE}** [demo], Robert Eklund and Timothy Berg, *ICML* 2020.",
+    ],
+)
+def test_authors_behind_a_remark_behind_the_title(line: str) -> None:
+    item = only(f"# Papers\n\n- {line}\n", "page.md")
+    assert [author.name for author in item.authors] == ["Robert Eklund", "Timothy Berg"]
+    assert item.venue.startswith("ICML")
+
+
+def test_a_tagline_is_no_venue_beside_a_label_that_is_one() -> None:
+    item = only(
+        f"<h2>Papers</h2><ol><li>[ICLR 2023] <b>{TITLE}</b>.<br>Lena Haas, Rolf Stein.<br>"
+        "<em>The flow of cold water, revisited at scale.</em></li></ol>"
+    )
+    assert (item.venue, item.year) == ("ICLR 2023", 2023)
+    assert "revisited at scale" in item.rest
+
+
+def test_a_stop_of_chinese_is_no_part_of_the_title() -> None:
+    item = only(
+        "# Publications\n\n- 陈静、吴刚。城市声音的历史。历史研究，2024，3：45-67。\n", "page.md"
+    )
+    assert item.title == "城市声音的历史"
+
+
+@pytest.mark.parametrize("heading", ["Books I liked", "Favourite books", "Conference organisation"])
+def test_what_stands_under_other_headings_is_no_publication(heading: str) -> None:
+    text = (
+        f"## Publications\n\n- Ann Lee, Bo Chan. {TITLE}. *Ice*, 2020.\n\n## {heading}\n\n"
+        "- **The Left Hand of Snow**, Ursula K. Roe, 1969\n- Program chair, ICALP 2023, Rome\n"
+    )
+    assert only(text, "page.md").title == TITLE

@@ -15,11 +15,7 @@ from pubtool.pages.reading.remains import Remains, read_remains
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import common_link, without_common_look, without_link
 from pubtool.pages.reading.titles.choice import NO_HOUSE, choices_of
-from pubtool.pages.reading.vocabulary import (
-    SHORT_YEAR,
-    TAG,
-    YEAR,
-)
+from pubtool.pages.reading.vocabulary import SHORT_YEAR, TAG, VENUE, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -38,6 +34,8 @@ _PICTURE = "[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U000
 _PICTURES = re.compile(
     rf"^{_PICTURE}(?:{_PICTURE}|\s)*+(?=\w)|(?<=\w)\s*+{_PICTURE}(?:{_PICTURE}|\s)*+$"
 )
+#: Full stops and the like of Chinese and Japanese, which no title begins with.
+_STOPS = "。．，、；："
 _MARKED = re.compile(r"(?:(?<![CFJ])#|[*†‡§])+$")
 
 
@@ -141,9 +139,15 @@ def item_of(unit: Unit, shown: Shown, chosen: Choice, is_owner: Owner) -> PageIt
         headings=unit.headings,
         line=unit.lines[0][0].line,
         end_line=max(run.line for line in unit.lines for run in line[-1:]),
-        rest=remains.rest,
+        rest=_rest(remains, venue),
         sure=sure,
     )
+
+
+def _rest(remains: Remains, venue: str) -> str:
+    """Return what is left; a text that was no venue, beside a label that is one, is left too."""
+    displaced = remains.venue if remains.venue != venue else ""
+    return "; ".join(filter(None, (remains.rest, displaced)))
 
 
 def _has_year(label: str) -> bool:
@@ -170,7 +174,7 @@ def _once(badges: Sequence[str]) -> tuple[str, ...]:
 
 def _shown_title(text: str) -> str:
     """Return a title without pictures before it, marks behind it, or brackets around it."""
-    title = _MARKED.sub("", _PICTURES.sub("", text.strip()))
+    title = _MARKED.sub("", _PICTURES.sub("", text.strip())).lstrip(_STOPS)
     framed = title.startswith("[") and title.find("]") == len(title) - 1
     return title[1:-1] if framed else title
 
@@ -181,7 +185,7 @@ def _venue_and_year(
     """Return the venue and the year, and how sure they are; `tags` stand before the title."""
     venue, sure = remains.venue, remains.venue_sure
     for tag in tags:
-        if not venue or (TAG.match(tag) and sure == "unsure"):
+        if not venue or (TAG.match(tag) and (sure == "unsure" or _is_tagline(venue))):
             venue, sure = tag, "certain"
     year, year_sure = remains.year, "certain"
     if year is None:
@@ -193,6 +197,13 @@ def _venue_and_year(
     if year:
         found["year"] = "certain" if year_sure == "certain" else "likely"
     return venue, year, found
+
+
+def _is_tagline(venue: str) -> bool:
+    """Return whether a text is a sentence rather than a name: few of its words are capitalised."""
+    words = venue.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > TOO_FEW and 3 * capitals < len(words) and not VENUE.search(venue)
 
 
 def _year_of(venue: str, headings: Sequence[str]) -> tuple[int | None, Sure]:

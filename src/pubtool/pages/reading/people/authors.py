@@ -46,6 +46,8 @@ _APART = re.compile(r"\s[|•·]\s+")
 _YEAR_AFTER = re.compile(
     r"[\s.,]*[(（]((?:19|20)\d\d)[a-z+]?(?:,[^()]{0,20})?[)）]|[\s.,]+((?:19|20)\d\d)\.(?=\s)"
 )
+#: What may stand in brackets between a title and its authors: `(short paper). `.
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]][\s.,:;–—-]*(?=\w)")
 #: Signs that belong to a name.
 _MARKS = "*†‡§#^∗⋆★"
 _EDGE = ' \t,.;:|·•–—-()（）“"„'
@@ -115,6 +117,8 @@ def starts_in(text: str, span: Span) -> Iterator[tuple[int, int]]:
     while begin < span.end and not text[begin].isalnum() and text[begin] not in _MARKS:
         begin += 1
     yield begin, 0
+    if remark := _REMARK.match(text, span.start, span.end):
+        yield remark.end(), 0
     for match in _APART.finditer(text, begin, span.end):
         yield match.end(), 0
     for match in LEAD_IN.finditer(text, max(begin - 1, 0), span.end):
