@@ -208,7 +208,7 @@ def report(pages: Sequence[Page], weights: Traits, alone: Traits, company: Trait
     print(f"titles: {titles['ruled']} by the rules, {titles['now']} now, of {titles['all']}")
     for enough in _LEVELS:
         found, extra = papers[f"found {enough}"], papers[f"extra {enough}"]
-        recall, precision = found / papers["all"], found / (found + extra)
+        recall, precision = found / max(papers["all"], 1), found / max(found + extra, 1)
         print(f"chance {enough}: recall {recall:.3f}, precision {precision:.3f}")
 
 

@@ -93,6 +93,11 @@ def test_et_al_is_seen(text: str) -> None:
     assert read_names(text).et_al
 
 
+def test_nobody_behind_including_is_nobody() -> None:
+    names = read_names("Poehlmann, N., et al., including **pp. 377-395). Springer.")
+    assert ([name.name for name in names.names], names.et_al) == (["Poehlmann, N."], True)
+
+
 def test_a_name_has_one_key_in_both_orders() -> None:
     assert name_key("Lee, Ann-Marie") == name_key("Ann Marie LEE") == "ann marie lee"
 

@@ -1,7 +1,9 @@
 """A page -> the publications that a reader sees in it.
 
-`seen` makes one tree of it, `units` says what belongs together, `item` what each part is, `house`
-how its list is written, `judging` which of the units are publications at all.
+`seen` makes one tree of it, `units` says what belongs together, `item` what each part is by the
+rules, `house` how its list is written; `weighing` chooses the title of each unit, `judging` which
+units are publications at all. `opening` is the way through these; `examples` goes it once more
+where a title is known that was not read.
 """
 
 from __future__ import annotations

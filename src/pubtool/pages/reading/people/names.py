@@ -139,7 +139,7 @@ def _names_in(text: str, chunks: list[Chunk]) -> list[Name]:
         return dashed
     pairs = inverted(text, chunks)
     names = pairs if pairs is not None else _plain(chunks)
-    if not names and all(chunk.kind == "single" for chunk in chunks):
+    if chunks and not names and all(chunk.kind == "single" for chunk in chunks):
         # Family names alone make a list where it says that it goes on.
         names = [chunk.name for chunk in chunks]
         return names if ET_AL.match(text, names[-1].end) else []
