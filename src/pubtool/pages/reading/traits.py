@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from pubtool.pages.reading.examples.patterns import may_be_title
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.titles.doubts import (
@@ -19,6 +18,7 @@ from pubtool.pages.reading.titles.doubts import (
     is_abstract,
     is_prose,
     is_section_name,
+    may_be_title,
 )
 from pubtool.pages.reading.vocabulary import LABEL, TAG, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
@@ -70,7 +70,6 @@ def title_traits(text: str) -> Traits:
         "names a venue": bool(VENUE.search(text)),
         "names a section": is_section_name(text),
         "no title": not may_be_title(text),
-        "ends with a colon": text.endswith((":", "：")),
         "question": text.endswith("?"),
         "begins small": text[:1].islower(),
         "begins with a sign": not text[:1].isalnum() and text[:1] not in _SIGNS,

@@ -1,4 +1,4 @@
-"""How many words a text has."""
+"""How many words a text has, and where one is."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def words_in(text: str) -> int:
 def has_more_words(text: str, number: int) -> bool:
     """Return whether a text has more words than a few; most of a long text is not looked at."""
     return words_in(text[:_SOME]) > number or (len(text) > _SOME and words_in(text) > number)
+
+
+def is_within_word(text: str, at: int) -> bool:
+    """Return whether a place is within a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()

@@ -19,7 +19,6 @@ from pubtool.pages.reading.examples.patterns import (
     agreement,
     best_title,
     edges,
-    may_be_title,
     pattern_of,
 )
 from pubtool.pages.reading.examples.spots import (
@@ -32,6 +31,7 @@ from pubtool.pages.reading.examples.spots import (
 )
 from pubtool.pages.reading.examples.understood import known_lines, relation, without_rivals
 from pubtool.pages.reading.titles import KNOWN, TAUGHT, TOLD
+from pubtool.pages.reading.titles.doubts import may_be_title
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubtool.pages.reading.examples.patterns import may_be_title
 from pubtool.pages.reading.examples.spots import Place
 from pubtool.pages.reading.people.authors import WITH
 from pubtool.pages.reading.titles import EDGE
-from pubtool.pages.reading.titles.doubts import ENOUGH, doubt
+from pubtool.pages.reading.titles.doubts import ENOUGH, doubt, may_be_title
 from pubtool.pages.reading.vocabulary import OTHER, PUBLICATIONS, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 

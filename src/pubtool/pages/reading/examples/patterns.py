@@ -17,16 +17,12 @@ from pubtool.pages.reading.edges import (
     mark_behind,
 )
 from pubtool.pages.reading.examples.spots import Place
-from pubtool.pages.reading.people.authors import WITH
-from pubtool.pages.reading.people.names import read_names
-from pubtool.pages.reading.people.words import is_initials
 from pubtool.pages.reading.titles import EDGE
 from pubtool.pages.reading.titles.doubts import ENOUGH as NO_TITLE
-from pubtool.pages.reading.titles.doubts import doubt
+from pubtool.pages.reading.titles.doubts import doubt, may_be_title
 from pubtool.pages.reading.titles.ends import title_end
 from pubtool.pages.reading.titles.quoted import QUOTES
-from pubtool.pages.reading.vocabulary import JUST_YEAR, YEAR
-from pubtool.pages.reading.words import words_in
+from pubtool.pages.reading.vocabulary import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,12 +31,8 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.flat import Flat
     from pubtool.pages.reading.seen.tree import Run
 
-#: No title has more words, and no name.
-_LONGEST, _NAME, _TWO = 60, 4, 2
 #: So many places where a title may begin are tried in a line, and so many of those with an end.
 _TRIED, _FEW = 60, 6
-#: So much of a list of names are initials.
-_SHARE = 0.25
 #: What agrees at least where a text is taken for a title.
 ENOUGH = 3.0
 #: What each thing says that stands at a text as at the example.
@@ -185,28 +177,6 @@ def _ends(line: Flat, start: int, pattern: Pattern) -> Iterator[int]:
         closed = same and pattern.after.sign in PAIRED and pattern.after.sign
         if closed or tried == _FEW or (stop == sure and pattern.after.sign in (".", ",")):
             return
-
-
-def may_be_title(text: str, *, marked: bool = False) -> bool:
-    """Return whether a text may be a title; `marked` says that looks tell it from the rest."""
-    words = words_in(text)
-    return (
-        0 < words < _LONGEST
-        and any(map(str.isalpha, text))
-        and not (JUST_YEAR.fullmatch(text) or WITH.match(text))
-        and not _is_list_of_names(text, words, marked=marked)
-    )
-
-
-def _is_list_of_names(text: str, words: int, *, marked: bool) -> bool:
-    """Return whether a text is nothing but names; two without initials may be words of a title."""
-    names = read_names(text)
-    initials = sum(map(is_initials, text.split()))
-    if not names.names or (names.end < len(text) - 1 and initials < _SHARE * words):
-        return False
-    if marked:
-        return len(names.names) > _TWO or initials > 0 or (len(names.names) == 1 and words < _NAME)
-    return len(names.names) > 1 or words < _NAME
 
 
 def _all_looks(line: Flat, start: int, end: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pubtool.folding import fold
 from pubtool.pages.reading.item import LONGEST
 from pubtool.pages.reading.seen.flat import Flat, flat
 from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of, tidy
+from pubtool.pages.reading.words import is_within_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -154,7 +155,7 @@ def _found(line: str, wanted: str) -> Iterator[tuple[int, int]]:
     at = have.find(wanted)
     while at >= 0:
         start, end = places[at], places[at + len(wanted) - 1] + 1
-        if not (_is_within(line, start) or _is_within(line, end)):
+        if not (is_within_word(line, start) or is_within_word(line, end)):
             yield start, end
         at = have.find(wanted, at + len(wanted))
 
@@ -176,11 +177,6 @@ def _placed_letters(text: str) -> tuple[str, list[int]]:
             found.append(folded)
             places += [place] * len(folded)
     return "".join(found), places
-
-
-def _is_within(text: str, at: int) -> bool:
-    """Return whether a place is within a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _with_signs(line: str, start: int, end: int, text: str) -> tuple[int, int]:

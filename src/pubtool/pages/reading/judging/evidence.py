@@ -108,7 +108,6 @@ def _of_place(found: Found, *, dedicated: bool) -> dict[str, float]:
         "a title alone, under publications": is_title_alone(found),
         "item of a list": unit.listed,
         "headed": unit.heading,
-        "described": unit.described,
         "lines": min(len(unit.lines), 8) / 8,
     }
 

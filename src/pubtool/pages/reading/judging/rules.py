@@ -74,8 +74,8 @@ def ruled(found: Sequence[Found], owner: Owner, *, dedicated: bool) -> Iterator[
     entries = [is_entry(each.item) for each in found]
     alike = Counter(
         place
-        for is_entry, place, section in zip(entries, places, sections, strict=True)
-        if is_entry and (dedicated or section == "publications")
+        for entry, place, section in zip(entries, places, sections, strict=True)
+        if entry and (dedicated or section == "publications")
     )
     titled = [each.unit.listed and is_title_under(each.item) for each in found]
     bares = Counter(place for place, is_bare in zip(places, titled, strict=True) if is_bare)

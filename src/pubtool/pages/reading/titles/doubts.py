@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pubtool.pages.reading.people.authors import WITH
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.people.phrases import EDITOR_WORDS
 from pubtool.pages.reading.people.words import is_initials
@@ -12,6 +13,7 @@ from pubtool.pages.reading.vocabulary import (
     ABBREVIATED,
     AWARD,
     DETAILS,
+    JUST_YEAR,
     LABEL,
     LEGEND,
     MONTH,
@@ -91,6 +93,10 @@ _WORK = re.compile(
 #: So much of the heading of a section are words for publications.
 _SECTION = 0.5
 _FEW, _SHORT, _MANY = 2, 7, 45
+#: No title has more words, and no name.
+_LONGEST, _NAME, _TWO = 60, 4, 2
+#: So much of a list of names are initials.
+_SHARE = 0.25
 #: A journal of which no word tells, with its volume: `MLST 12(3):45–67`.
 _VOLUMED = re.compile(
     r"[A-Z][\w.&-]*(?: [A-Z&][\w.&-]*){0,3},? \d{1,4}"
@@ -186,3 +192,25 @@ def as_venue(text: str) -> float:
     if _VOLUMED.fullmatch(text):
         found += ENOUGH
     return found
+
+
+def may_be_title(text: str, *, marked: bool = False) -> bool:
+    """Return whether a text may be a title; `marked` says that looks tell it from the rest."""
+    words = words_in(text)
+    return (
+        0 < words < _LONGEST
+        and any(map(str.isalpha, text))
+        and not (JUST_YEAR.fullmatch(text) or WITH.match(text))
+        and not _is_list_of_names(text, words, marked=marked)
+    )
+
+
+def _is_list_of_names(text: str, words: int, *, marked: bool) -> bool:
+    """Return whether a text is nothing but names; two without initials may be words of a title."""
+    names = read_names(text)
+    initials = sum(map(is_initials, text.split()))
+    if not names.names or (names.end < len(text) - 1 and initials < _SHARE * words):
+        return False
+    if marked:
+        return len(names.names) > _TWO or initials > 0 or (len(names.names) == 1 and words < _NAME)
+    return len(names.names) > 1 or words < _NAME

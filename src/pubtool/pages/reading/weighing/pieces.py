@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.edges import NUMBER, looks_of
-from pubtool.pages.reading.examples.patterns import may_be_title
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE
-from pubtool.pages.reading.titles.doubts import ENOUGH, doubt
+from pubtool.pages.reading.titles.doubts import ENOUGH, doubt, may_be_title
 from pubtool.pages.reading.titles.quoted import QUOTES
-from pubtool.pages.reading.words import words_in
+from pubtool.pages.reading.words import is_within_word, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def _stripped(text: str, number: int, start: int, end: int) -> Span:
 def _may_be(text: str, span: Span) -> bool:
     """Return whether a stretch is no part of a word, and nothing says that it is no title."""
     _, start, end = span
-    if start and text[start - 1].isalnum() and text[start : start + 1].isalnum():
-        return False
     own = text[start:end]
+    if is_within_word(text, start) or is_within_word(text, end):
+        return False
     return words_in(own) in _WORDS and doubt(own) < ENOUGH and may_be_title(own)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.flat import Flat, Span
 
 _LOOKS = frozenset(("bold", "italic", "link"))
-_CLASSES = {
+_KINDS = {
     **dict.fromkeys("“”\"«»„‘’'`", "quote"),
     **dict.fromkeys("()[]", "bracket"),
-    **dict.fromkeys(".,;:?!", ""),
     **dict.fromkeys("-–—", "dash"),
+    **{stop: stop for stop in ".,;:?!"},
 }
 #: So much of a line are names where it is one of names.
 _MOST = 0.6
@@ -53,10 +53,10 @@ class Lines:
         looks = frozenset.intersection(*map(looks_of, runs)) if runs else frozenset()
         if (number, start) not in self._before:
             edge = edge_before(line, start)
-            self._before[number, start] = edge._replace(sign=_class(edge.sign))
+            self._before[number, start] = edge._replace(sign=_kind(edge.sign))
         if (number, end) not in self._behind:
             edge = edge_behind(line, end)
-            self._behind[number, end] = edge._replace(sign=_class(edge.sign))
+            self._behind[number, end] = edge._replace(sign=_kind(edge.sign))
         before, behind = self._before[number, start], self._behind[number, end]
         return Standing(looks, before, behind, min(number, _BELOW))
 
@@ -80,7 +80,6 @@ class Lines:
             "first line": number == 0,
             "second line": number == 1,
             "below the third line": number >= _BELOW,
-            "only line": len(self.lines) == 1,
             "names above": self._are_names(number - 1),
             "names below": self._are_names(number + 1),
             "ends as titles do": title_end(line, start) == end,
@@ -100,10 +99,9 @@ class Lines:
         return self._names[number]
 
 
-def _class(sign: str) -> str:
+def _kind(sign: str) -> str:
     """Return what kind of sign one is; stops are told apart."""
-    kind = _CLASSES.get(sign[:1], "other") if sign else ""
-    return kind or sign[:1]
+    return _KINDS.get(sign[0], "other") if sign else ""
 
 
 def _is_named(look: str) -> bool:
