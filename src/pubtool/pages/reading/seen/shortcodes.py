@@ -13,6 +13,8 @@ _CALL = re.compile(
     r"\{\{[<%]\s*[\w/-]+\s(?P<hugo>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)/?[>%]\}\}"
     r"|\{%-?\s*include\s+[\w./-]+\s(?P<jekyll>(?:[^{}]|\{(?!%)|\}(?!\}))*?)-?%\}"
 )
+#: What shows a picture or the like, with its own title.
+_PICTURE = re.compile(r"\W*(?:include\s+)?(?:figure|im(?:g|age)|video|youtube|gallery|icon)\b")
 _VALUE = re.compile(
     r"(?P<name>[\w-]+)\s*=\s*(?P<sign>[\"'])(?P<text>(?:\\.|(?!(?P=sign)).)*)(?P=sign)", re.DOTALL
 )
@@ -34,6 +36,8 @@ _IDS = {
     "eprint": "https://arxiv.org/abs/",
 }
 _DETAILS = {"volume": "vol. {}", "number": "no. {}", "issue": "no. {}", "pages": "pp. {}"}
+#: A line that shows nothing and ends no paragraph.
+_EMPTY = "<span></span>"
 _ADDRESS = re.compile(r"(?:https?://|/|[\w./-]+\.(?:pdf|html?|zip)$)\S*$")
 
 
@@ -45,6 +49,9 @@ def with_shortcodes(text: str) -> str:
 def _written_out(call: re.Match[str]) -> str:
     values = list(_VALUE.finditer(call["hugo"] or call["jekyll"] or ""))
     named = {each["name"].lower(): _unescaped(each["text"]) for each in values}
+    ends = call[0].count("\n")
+    if _PICTURE.match(call[0]):
+        return "\n".join([_EMPTY] * (ends + 1))
     titled = any(_FIELDS.get(name) == "title" for name in named)
     if not titled or len(named) < 2 or "pack" in named:  # an icon has a name, too
         return call[0]
@@ -54,10 +61,9 @@ def _written_out(call: re.Match[str]) -> str:
         named[venue] = ", ".join([named[venue], *details])
     fields = [field for name, value in named.items() if (field := _shown(name, value))]
     fields.sort(key=lambda each: 'class="title"' not in each)
-    ends = call[0].count("\n")
     # As many lines as before, and no empty one among them: it would end the paragraph.
     lines = [*fields[:ends], "<br>".join(fields[ends:])] if len(fields) > ends else fields
-    return "<br>\n".join(lines) + "\n<span></span>" * (ends + 1 - len(lines))
+    return "<br>\n".join(lines) + f"\n{_EMPTY}" * (ends + 1 - len(lines))
 
 
 def _shown(name: str, value: str) -> str:
