@@ -1,10 +1,13 @@
-"""Learn what tells titles and publications: `python bench/weigh.py FOLDER... [--test FOLDER...]`.
+"""Learn what tells titles and publications: `python bench/weigh.py FOLDER... --unknown FOLDER...`.
 
 A folder holds pages with a `NAME.truth.json` beside them, as for `bench/pages.py`. Learns from all
 pages of the folders how much each trait of a stretch weighs (`weighing/weights.py`), and each trait
-of a unit (`judging/weights.py`), and prints how many titles of the `--test` pages are chosen, and
+of a unit (`judging/weights.py`). The rules were written on most pages, and are right there more
+often than elsewhere; how far they are to be trusted is told by the `--unknown` ones, which were
+collected later, and count for more. Prints how many titles of the `--test` pages are chosen, and
 how many publications are found; these pages are not learnt from. `--write` writes both tables.
-Needs numpy. Both are logistic models, the first one over all that may be the title of a unit.
+Needs numpy and scipy. Both are logistic models, the first one over all that may be the title of a
+unit.
 """
 
 from __future__ import annotations
@@ -42,10 +45,10 @@ if TYPE_CHECKING:
 
 #: How much the rules count again where what they say is left out: they know these pages.
 _UNRULED = 0.5
-#: What the first choice of the rules weighs more than was learnt: others must be better by far.
-_TRUST, _TRUST_ALONE = 1.0, 4.0
-#: The same for what they say of a unit; half of it is needed more, so that all stays in balance.
-_TRUST_IN_VERDICT, _TRUST_ALONE_IN_VERDICT = 3.0, 6.0
+#: So many times a page counts that the rules do not know.
+_UNKNOWN = 8.0
+#: What the first choice of the rules weighs, and what they say of a unit, where little is beside.
+_TRUST_ALONE, _TRUST_ALONE_IN_VERDICT = 7.0, 6.0
 #: Where nothing but its look makes it a publication, this much against it is not to be outweighed.
 _UNFOUNDED = -8.0
 #: What many units of a page have is no title.
@@ -53,14 +56,14 @@ _REPEATED = -10.0
 #: So many units are a small page.
 _FEW = (1, 2, 3, 4)
 #: The chances at which publications are counted.
-_LEVELS = (0.2, 0.3, 0.4, 0.5)
+_LEVELS = (0.2, 0.35, 0.45, 0.6, 0.8)
 _READING = Path(__file__).parent.parent / "src/pubtool/pages/reading"
 
 
 class Page(NamedTuple):
     """A page: its units, what their titles may be, and the titles that it has.
 
-    Of a title the value says whether it counts.
+    Of a title the value says whether it counts; `weight` is how much the page does.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Page(NamedTuple):
     titles: dict[str, bool]
     owner: Owner
     dedicated: bool
+    weight: float
 
     def right(self, text: str) -> float:
         """Return 1 for a title of the page, 0 for another text, and NaN for what does not count."""
@@ -76,11 +80,12 @@ class Page(NamedTuple):
         return 0.0 if counts is None else 1.0 if counts else np.nan
 
 
-def pages_of(folders: Iterable[Path]) -> list[Page]:
+def pages_of(folders: Iterable[Path], weight: float = 1.0) -> list[Page]:
     """Return the pages of some folders, read by the rules alone."""
     truths = [truth for folder in folders for truth in sorted(folder.glob("*.truth.json"))]
     with ProcessPoolExecutor() as pool:
-        return list(pool.map(_page_of, truths, chunksize=8))
+        pages = list(pool.map(_page_of, truths, chunksize=8))
+    return [page._replace(weight=weight) for page in pages]
 
 
 def _page_of(truth: Path) -> Page:
@@ -93,7 +98,7 @@ def _page_of(truth: Path) -> Page:
     page = opened(read_text(str(path)).text, path.name)
     found = read_again(find_units(prepared(page.tree), page.owner)[0], page.owner)
     options = with_repeated([[] if each.unit.given else options_of(each) for each in found])
-    return Page(path.name, found, options, titles, page.owner, page.dedicated)
+    return Page(path.name, found, options, titles, page.owner, page.dedicated, 1.0)
 
 
 def without_rules(traits: Traits) -> Traits:
@@ -115,12 +120,13 @@ def learn_titles(pages: Sequence[Page]) -> dict[str, float]:
         ruled = [[each.traits for each in own] for _, own in units]
         unruled = [list(map(without_rules, rows)) for rows in ruled]
         sizes = list(map(len, ruled))
-        weights = Table([row for rows in (*ruled, *unruled) for row in rows]).learnt(
-            np.concatenate([*answers, *answers]),
-            np.repeat([1.0, _UNRULED], sum(sizes)),
-            np.repeat(np.arange(2.0 * len(sizes)), [*sizes, *sizes]),
+        counts = np.repeat([page.weight for page, _ in units], sizes)
+        table = Table(
+            [row for rows in (*ruled, *unruled) for row in rows],
+            np.concatenate([counts, _UNRULED * counts]),
         )
-        weights["ruled first"] += _TRUST
+        groups = np.repeat(np.arange(2.0 * len(sizes)), [*sizes, *sizes])
+        weights = table.learnt(np.concatenate([*answers, *answers]), groups)
         weights["ruled first, few others"] = _TRUST_ALONE
         weights[REPEATED] = _REPEATED
     return weights
@@ -159,18 +165,18 @@ def learn_publications(pages: Sequence[Page]) -> tuple[dict[str, float], dict[st
     right = np.array(
         [_is_right(page, each) for page, part in zip(owners, parts, strict=True) for each in part]
     )
-    counts = np.where(np.isnan(right), 0.0, 1.0)
+    weight = np.repeat([page.weight for page in owners], list(map(len, parts)))
+    counts = np.where(np.isnan(right), 0.0, weight)
     answers = np.nan_to_num(right)
-    first = _with_trust(Table([row for own in alone for row in own]).learnt(answers, counts, None))
+    table = Table([row for own in alone for row in own], counts)
+    first = _with_trust(table.learnt(answers, None))
     pairs = zip(parts, alone, strict=True)
     both = [row for part, own in pairs for row in beside_others(part, own, first)]
-    return first, _with_trust(Table(both).learnt(answers, counts, None))
+    return first, _with_trust(Table(both, counts).learnt(answers, None))
 
 
 def _with_trust(weights: dict[str, float]) -> dict[str, float]:
     return weights | {
-        "ruled": weights.get("ruled", 0.0) + _TRUST_IN_VERDICT,
-        "always": weights.get("always", 0.0) - _TRUST_IN_VERDICT / 2,
         "ruled, few others": _TRUST_ALONE_IN_VERDICT,
         "unfounded": _UNFOUNDED,
     }
@@ -234,12 +240,16 @@ def main() -> None:
     """Learn, print, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--unknown", nargs="*", type=Path, default=[])
     parser.add_argument("--test", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     tests = pages_of(asked.test)
-    names = {page.name for page in tests}
+    unknown = pages_of(asked.unknown, _UNKNOWN)
+    names = {page.name for page in (*tests, *unknown)}
     pages = [page for page in pages_of(asked.folders) if page.name not in names]
+    names = {page.name for page in tests}
+    pages += [page for page in unknown if page.name not in names]
     weights = learn_titles(pages)
     alone, company = learn_publications([retitled(page, weights) for page in pages])
     print(f"{len(pages)} pages learnt from, {len(weights)} and {len(company)} traits")

@@ -1,4 +1,4 @@
-"""What is learnt from pages is what tells: `bench/logistic.py`, which needs numpy."""
+"""What is learnt from pages is what tells: `bench/logistic.py`, which needs numpy and scipy."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 np = pytest.importorskip("numpy", reason="numpy is not here; it comes with .[dev]")
+pytest.importorskip("scipy", reason="scipy is not here; it comes with .[dev]")
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 UNITS = 40
@@ -29,7 +30,7 @@ def test_what_the_right_one_of_each_group_has_weighs_most(logistic: ModuleType) 
     rows = [{"in bold": 1.0, "first": 1.0}, {"first": 1.0}, {"noise": 1.0}] * UNITS
     answers = np.array([1.0, 0.0, 0.0] * UNITS)
     groups = np.repeat(np.arange(float(UNITS)), 3)
-    weights = logistic.Table(rows).learnt(answers, np.ones(len(rows)), groups)
+    weights = logistic.Table(rows, np.ones(len(rows))).learnt(answers, groups)
     assert max(weights, key=lambda name: weights[name]) == "in bold"
     assert weights["in bold"] > 1 > weights.get("noise", 0.0)
 
@@ -37,13 +38,13 @@ def test_what_the_right_one_of_each_group_has_weighs_most(logistic: ModuleType) 
 def test_what_does_not_count_teaches_nothing(logistic: ModuleType) -> None:
     rows = [{"always": 1.0, "talk": 1.0}, {"always": 1.0, "paper": 1.0}] * UNITS
     answers = np.array([1.0, 1.0] * UNITS)
-    weights = logistic.Table(rows).learnt(answers, np.array([0.0, 1.0] * UNITS), None)
+    weights = logistic.Table(rows, np.array([0.0, 1.0] * UNITS)).learnt(answers, None)
     assert weights.get("talk", 0.0) <= 0 < weights["always"]
 
 
 def test_what_few_rows_have_is_not_learnt_and_no_weight_is_large(logistic: ModuleType) -> None:
     rows = [{"often": 1.0}, {}] * UNITS + [{"seldom": 1.0}]
     answers = np.array([1.0, 0.0] * UNITS + [1.0])
-    weights = logistic.Table(rows).learnt(answers, np.ones(len(rows)), None)
+    weights = logistic.Table(rows, np.ones(len(rows))).learnt(answers, None)
     assert "seldom" not in weights
     assert 0 < weights["often"] <= 5
