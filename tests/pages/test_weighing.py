@@ -104,6 +104,13 @@ def test_titles_of_other_things_are_no_papers(page: str) -> None:
     assert titles(page) == []
 
 
+def test_a_figure_of_a_template_is_no_paper() -> None:
+    figure = '{{< figure src="a.png" title="The Shape of All Clouds\nover the Sea" >}}'
+    page = f"# Papers\n\n{figure}\n\n- Ann Lee and Bo Chan. *{SNOW}*. Ice, 2020.\n"
+    (item,) = read_page(page, "p.md").items
+    assert (item.title, item.line) == (SNOW, 6)
+
+
 # -- what must
 
 
@@ -116,10 +123,20 @@ def test_titles_of_other_things_are_no_papers(page: str) -> None:
         f"({SNOW})",
         f"{SNOW} (Lee et al. 2020)",
         f"Ann Lee – {SNOW} – Oslo",
+        f"Lee, A. and Chan, B. 2020 {SNOW}. Oslo",
+        f"{SNOW} with Ann Lee and Bo Chan",
+        f"Lee A〔{SNOW}〕Oslo",
+        f"《{SNOW}》，Oslo 2020",
     ],
 )
 def test_a_title_is_among_the_stretches(text: str) -> None:
     assert SNOW in [text[start:end] for _, start, end in stretches([line(text)])]
+
+
+def test_a_word_that_looks_set_apart_may_be_a_title() -> None:
+    text = "Snow, Ann Lee and Bo Chan"
+    assert "Snow" in [text[start:end] for _, start, end in stretches([line(text, len("Snow"))])]
+    assert "Snow" not in [text[start:end] for _, start, end in stretches([line(text)])]
 
 
 def test_what_stands_as_the_other_titles_weighs_more_in_company() -> None:
@@ -161,6 +178,39 @@ def test_traits_that_do_not_apply_are_left_out() -> None:
     assert all(traits.values())
     assert weight(traits, {}) == 0
     assert weight({"year": 1.0, "digits": 0.5}, {"year": -2.0, "digits": 1.0}) == -1.5
+
+
+@pytest.mark.parametrize(
+    ("trait", "text", "other"),
+    [
+        ("with somebody", f"{SNOW} (with Ann Lee", "Snow with Ice"),
+        ("begins with an initial", f"H. {SNOW}", SNOW),
+        ("place of work", "Professor of Snow", SNOW),
+        ("cut short", "Snow, Indian J. Agric. Sci.", SNOW),
+        (
+            "capitals behind a comma",
+            "Snow in the streets of towns, Water Research",
+            f"{SNOW}, Oslo",
+        ),
+        ("capitals behind a stop", "Snow in the streets of towns. Water Research", SNOW),
+    ],
+)
+def test_traits_of_what_is_around_titles(trait: str, text: str, other: str) -> None:
+    assert title_traits(text).get(trait)
+    assert trait not in title_traits(other)
+
+
+def test_a_stretch_beside_an_initial_is_part_of_a_name() -> None:
+    text = "D. Kovalenko and S. Ito"
+    (unit,) = options(f"# Publications\n\n- {text}, Phys. Rev. Lett. 120, 120401 (2021)\n")
+    found = {each.text: each.traits for each in unit}
+    assert found["Kovalenko and S"].keys() >= {"behind an initial", "ends with an initial"}
+
+
+def test_bare_titles_are_papers_under_works_in_progress() -> None:
+    page = f"# Publications\n\n- Ann Lee and Bo Chan. *{SNOW}*. Ice, 2020.\n\n"
+    page += "## Works in progress\n\n" + "".join(f'"{each}"\n\n' for each in ALL[1:])
+    assert titles(page) == ALL
 
 
 READING = Path(pubtool.pages.reading.__file__).parent

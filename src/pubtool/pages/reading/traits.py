@@ -44,6 +44,19 @@ _ET_AL = re.compile(r"(?i)\bet[.,]? ?al\b")
 _STOP = re.compile(r"[^\W\d_]{3,}\.\s")
 #: What tells how often an author is cited.
 _COUNTED = re.compile(r"(?i)\bh-index\b|\bcitations?\b|\bi10\b")
+#: Who wrote it with the owner, as no title says it.
+_WITH = re.compile(
+    r"(?:^|[(\[,;]\s?|\s)(?:joint(?:ly)? )?with [A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]* )*[A-Z]"
+)
+#: What is left of an author list in front of a title.
+_INITIAL = re.compile(r"[A-Z]\.,? ")
+#: Where somebody works or studies, and as what.
+_WORKPLACE = re.compile(
+    r"(?i)\b(?:universit|institut|laborator|college|school of|department|professor|lecturer|student"
+    r"|ph\.?d\b|post-?doc|seminar|fellow|scholar\b|faculty|committee|council|chair\b)|学院|大学|実験室"
+)
+#: `J.`, `Sci.`: words cut short.
+_CUT_SHORT = re.compile(r"\b[A-Z][a-z]{0,7}\.(?=[\s,]|$)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 _SIGNS = "\"“'‘«„(¿¡$\\"
 _SEVERAL, _SOME = 2, 3
@@ -106,8 +119,25 @@ def title_traits(text: str) -> Traits:
         "prose": is_prose(text),
         "abstract": is_abstract(text),
         "counts citations": bool(_COUNTED.search(text)),
+        "with somebody": bool(_WITH.search(text)),
+        "begins with an initial": bool(_INITIAL.match(text)),
+        "place of work": bool(_WORKPLACE.search(text)),
+        "cut short": min(len(_CUT_SHORT.findall(text)), 3) / 3,
+        "capitals behind a comma": _is_name_behind(text, ","),
+        "capitals behind a stop": _is_name_behind(text, "."),
     }
     return {name: float(strength) for name, strength in traits.items() if strength}
+
+
+def _is_name_behind(text: str, sign: str) -> bool:
+    """Return whether the last part of a text is written as names are, and the rest is not."""
+    before, _, behind = text.rpartition(f"{sign} ")
+    last, rest = _WORD.findall(behind), _WORD.findall(before)[1:]
+    if not last or len(rest) < _SOME:
+        return False
+    named = all(word[0].isupper() or _SMALL.fullmatch(word) for word in last)
+    capitals = sum(word[0].isupper() for word in rest)
+    return named and last[0][0].isupper() and capitals < len(rest) / 3
 
 
 def weight(traits: Traits, weights: Traits) -> float:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.traits import Traits
 
 #: With such a chance a unit is taken for a publication: one missed is worse than one too many.
-_ENOUGH = 0.35
+_ENOUGH = 0.45
 #: What weighs more is certain.
 _SURE = 30.0
 #: No more speaks for a publication by the rules.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.found import Found
     from pubtool.pages.reading.people.owner import Owner
 
+#: Under such headings there is nothing to say of a paper but its title.
+_UNFINISHED = re.compile(
+    r"(?i)\b(?:(?:in )?(?:progress|process|preparation)|ongoing|working papers?|drafts?"
+    r"|under review|submitted|laufend\w*|en (?:cours|curso)|in corso)\b"
+)
 _SHORT, _LONG_NAME, _LONG_VENUE = 3, 4, 14
 
 
@@ -98,6 +104,7 @@ def _of_place(found: Found, *, dedicated: bool) -> dict[str, float]:
     item, unit = found.item, found.unit
     section = section_of(item.headings)
     bare = not (item.authors or item.venue)
+    unfinished = any(map(_UNFINISHED.search, item.headings[-1:]))
     return {
         "under publications": section == "publications",
         "under other": section == "other",
@@ -105,6 +112,8 @@ def _of_place(found: Found, *, dedicated: bool) -> dict[str, float]:
         "under no heading": not item.headings,
         "on a page of publications": dedicated,
         "bare, under publications": bare and section == "publications",
+        "under works in progress": unfinished,
+        "bare, under works in progress": bare and unfinished,
         "a title alone, under publications": is_title_alone(found),
         "item of a list": unit.listed,
         "headed": unit.heading,

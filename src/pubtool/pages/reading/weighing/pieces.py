@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 #: Where a title may begin or end: at stops, brackets, quotes, bars, dashes and wide gaps.
 _CUT = re.compile(
-    r"[.,;:?!]+(?=\s|$)|[.,;:](?=[^\W\d])|\s*[()\[\]|·•\"“”«»„]\s*|\s[-–—]+\s|\s{2,}|::|,,"
+    r"[.,;:?!]+(?=\s|$)|[.,;:](?=[^\W\d])|\s[-–—]+\s|\s{2,}|::|,,"
+    r"|\s*[()\[\]|·•\"“”«»„〔〕〈〉《》「」『』【】]\s*"
+    r"|\s(?=(?:joint )?with [A-Z][\w.’'-]+ [A-Z])|(?<=[.,] (?:19|20)\d\d) (?=[A-Z])"
 )
 #: What belongs to a title that ends there.
 _CLOSING = "?!"
 #: So many lines are looked at; a title has so many pieces at most, and so many words.
 _LINES, _PIECES, _WORDS = 10, 8, range(3, 41)
-_AROUND = EDGE + QUOTES + "‘’'`"
+_AROUND = EDGE + QUOTES + "‘’'`/〔〕〈〉《》「」『』【】"
 
 
 def stretches(lines: Sequence[Flat]) -> Iterator[Span]:
@@ -36,7 +38,7 @@ def stretches(lines: Sequence[Flat]) -> Iterator[Span]:
         for at, first in enumerate(cuts):
             for last in cuts[at + 1 : at + _PIECES + 1]:
                 span = _stripped(line.text, number, first, last)
-                if span not in known and _may_be(line.text, span):
+                if span not in known and _may_be(line, span):
                     known.add(span)
                     yield span
 
@@ -59,10 +61,20 @@ def _stripped(text: str, number: int, start: int, end: int) -> Span:
     return Span(number, start + lead, max(start + len(own.rstrip(_AROUND)), start + lead))
 
 
-def _may_be(text: str, span: Span) -> bool:
+def _may_be(line: Flat, span: Span) -> bool:
     """Return whether a stretch is no part of a word, and nothing says that it is no title."""
     _, start, end = span
-    own = text[start:end]
+    text, own = line.text, line.text[start:end]
     if is_within_word(text, start) or is_within_word(text, end):
         return False
-    return words_in(own) in _WORDS and doubt(own) < ENOUGH and may_be_title(own)
+    words = words_in(own)
+    enough = words in _WORDS or (0 < words < _WORDS.start and _is_set_apart(line, start, end))
+    return enough and doubt(own) < ENOUGH and may_be_title(own)
+
+
+def _is_set_apart(line: Flat, start: int, end: int) -> bool:
+    """Return whether a stretch looks otherwise than what is around it."""
+    runs = line.runs
+    own = {looks_of(run) for run in runs[start:end]}
+    around = {looks_of(run) for run in (*runs[max(start - 1, 0) : start], *runs[end : end + 1])}
+    return len(own) == 1 and frozenset() not in own and not own & around

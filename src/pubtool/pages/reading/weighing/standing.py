@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.edges import Edge, edge_before, edge_behind, looks_of
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from pubtool.pages.reading.seen.flat import Flat, Span
 
+#: What is left of a name at an edge, and how far from there it begins.
+_INITIAL = re.compile(r"(?:^|[\s.-])[A-Z]\.\s?\Z")
+_NEAR = 4
 _LOOKS = frozenset(("bold", "italic", "link"))
 _KINDS = {
     **dict.fromkeys("“”\"«»„‘’'`", "quote"),
@@ -84,6 +88,8 @@ class Lines:
             "names below": self._are_names(number + 1),
             "ends as titles do": title_end(line, start) == end,
             "heading": self.heading and number == 0,
+            "behind an initial": bool(_INITIAL.search(line.text, max(start - _NEAR, 0), start)),
+            "ends with an initial": bool(_INITIAL.search(line.text, max(end - _NEAR, 0), end + 1)),
         }
         found |= {name for name, value in told.items() if value}
         return dict.fromkeys(found, 1.0)
