@@ -48,3 +48,14 @@ def test_what_few_rows_have_is_not_learnt_and_no_weight_is_large(logistic: Modul
     weights = logistic.Table(rows, np.ones(len(rows))).learnt(answers, None)
     assert "seldom" not in weights
     assert 0 < weights["often"] <= 5
+
+
+def test_what_a_row_says_that_counts_for_many_is_learnt(logistic: ModuleType) -> None:
+    rows = [{"rules": 1.0}, {}] * UNITS + [{"rules": 1.0}, {"unknown": 1.0}]
+    answers = np.array([1.0, 0.0] * UNITS + [0.0, 1.0])
+    counts = np.array([1.0] * 2 * UNITS + [4.0 * UNITS] * 2)
+    weights = logistic.Table(rows, counts).learnt(answers, None)
+    assert weights["rules"] < 0 < weights["unknown"]
+    alike = logistic.Table(rows, np.ones(len(rows))).learnt(answers, None)
+    assert "unknown" not in alike
+    assert alike["rules"] > 0
