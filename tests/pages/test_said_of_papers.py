@@ -116,6 +116,9 @@ def test_words_of_titles_and_venues_are_left_in_them(line: str, title: str, venu
             "",
             id="one said twice",
         ),
+        pytest.param(
+            "NeurIPS 2020 🏆 Best Paper", ("Best Paper",), 2020, "", id="a picture before it"
+        ),
     ],
 )
 def test_badges_are_taken_apart(

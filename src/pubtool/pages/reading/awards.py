@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A short venue with its year, and a word that follows without a sign: `ICRA 2024 Oral`.
 _TAG_AND_MORE = re.compile(
-    r"[A-Z][\w&+-]{1,14}(?: [A-Z][\w&+-]{1,14})? (?:19|20)\d\d(?=\s+[A-Z]\w+)"
+    r"[A-Z][\w&+-]{1,14}(?: [A-Z][\w&+-]{1,14})? (?:19|20)\d\d(?=\s+(?:[^\w\s(\[]+\s*)?[A-Z]\w+)"
 )
 
 #: Pages behind a volume.
