@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.flat import Flat
     from pubtool.pages.reading.seen.tree import Run
 
+#: Brackets and quotes of Chinese and Japanese.
+EASTERN = "「」『』《》【】"
 #: Signs that come in pairs; where one stands at a title, the others do not matter.
-PAIRED = QUOTES + "‘’'`()[]「」『』《》【】"
+PAIRED = QUOTES + "‘’'`()[]" + EASTERN
 #: What stands before a line's first word and counts it, and what has no say in where one stands.
 NUMBER = re.compile(r"\W*(?:[A-Z]{0,2}[-.]?\d{1,3}(?=[\W\s]))?[^\w“\"«〈「『(\[]*")
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")

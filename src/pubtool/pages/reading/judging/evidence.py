@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from math import log1p
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.judging.rules import PAGES, PAPER, is_known_venue, is_title_under
-from pubtool.pages.reading.judging.sections import section_of
+from pubtool.pages.reading.judging.sections import is_unfinished, section_of
 from pubtool.pages.reading.titles.doubts import is_abstract, is_prose
 from pubtool.pages.reading.traits import title_traits
 from pubtool.pages.reading.words import words_in
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.found import Found
     from pubtool.pages.reading.people.owner import Owner
 
-#: Under such headings there is nothing to say of a paper but its title.
-_UNFINISHED = re.compile(
-    r"(?i)\b(?:(?:in )?(?:progress|process|preparation)|ongoing|working papers?|drafts?"
-    r"|under review|submitted|laufend\w*|en (?:cours|curso)|in corso)\b"
-)
 _SHORT, _LONG_NAME, _LONG_VENUE = 3, 4, 14
 
 
@@ -104,7 +98,7 @@ def _of_place(found: Found, *, dedicated: bool) -> dict[str, float]:
     item, unit = found.item, found.unit
     section = section_of(item.headings)
     bare = not (item.authors or item.venue)
-    unfinished = any(map(_UNFINISHED.search, item.headings[-1:]))
+    unfinished = is_unfinished(item.headings)
     return {
         "under publications": section == "publications",
         "under other": section == "other",

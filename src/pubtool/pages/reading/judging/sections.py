@@ -16,6 +16,11 @@ Section: TypeAlias = Literal["publications", "other", "soft", "neutral"]
 ORDER: tuple[Section, ...] = ("publications", "neutral", "soft", "other")
 #: What says it whatever else a heading says.
 _CERTAIN = re.compile(r"(?i)\b(?:publications?|papers|articles)\b|论文")
+#: Under such headings there is nothing to say of a paper but its title.
+_UNFINISHED = re.compile(
+    r"(?i)\b(?:(?:in )?(?:progress|process|preparation)|ongoing|working papers?|drafts?"
+    r"|under review|submitted|laufend\w*|en (?:cours|curso)|in corso)\b"
+)
 
 
 def section_of(headings: Sequence[str]) -> Section:
@@ -31,3 +36,8 @@ def section_of(headings: Sequence[str]) -> Section:
         if other:
             return "soft" if SOFT.search(heading) else "other"
     return "neutral"
+
+
+def is_unfinished(headings: Sequence[str]) -> bool:
+    """Return whether the innermost heading is over works in progress."""
+    return any(map(_UNFINISHED.search, headings[-1:]))

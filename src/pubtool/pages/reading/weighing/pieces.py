@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.edges import NUMBER, looks_of
+from pubtool.pages.reading.edges import EASTERN, NUMBER, looks_of
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE
 from pubtool.pages.reading.titles.doubts import ENOUGH, doubt, may_be_title
@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
     from pubtool.pages.reading.seen.flat import Flat
 
-#: Where a title may begin or end: at stops, brackets, quotes, bars, dashes and wide gaps.
+#: Where a title may begin or end: at stops, dashes and wide gaps; at brackets, quotes and bars;
+#: before who wrote it with the owner, and behind a year that follows names.
 _CUT = re.compile(
     r"[.,;:?!]+(?=\s|$)|[.,;:](?=[^\W\d])|\s[-–—]+\s|\s{2,}|::|,,"
-    r"|\s*[()\[\]|·•\"“”«»„〔〕〈〉《》「」『』【】]\s*"
+    rf"|\s*[()\[\]|·•\"“”«»„〔〕〈〉{EASTERN}]\s*"
     r"|\s(?=(?:joint )?with [A-Z][\w.’'-]+ [A-Z])|(?<=[.,] (?:19|20)\d\d) (?=[A-Z])"
 )
 #: What belongs to a title that ends there.
 _CLOSING = "?!"
 #: So many lines are looked at; a title has so many pieces at most, and so many words.
 _LINES, _PIECES, _WORDS = 10, 8, range(3, 41)
-_AROUND = EDGE + QUOTES + "‘’'`/〔〕〈〉《》「」『』【】"
+_AROUND = EDGE + QUOTES + EASTERN + "‘’'`/〔〕"
 
 
 def stretches(lines: Sequence[Flat]) -> Iterator[Span]:
