@@ -213,6 +213,25 @@ def test_bare_titles_are_papers_under_works_in_progress() -> None:
     assert titles(page) == ALL
 
 
+@pytest.mark.parametrize("heading", ["Works in progress", "Ongoing research", "Drafts"])
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("- {}\n", MORE[1:4]),
+        ('"{}"\n\n', ["Snow and Rain", "Hail in Towns", "Fog over Harbours"]),
+        ("**{}**\n\n", ["Snow and Rain", "Hail in Towns", "Fog over Harbours"]),
+    ],
+    ids=["items", "quoted", "bold"],
+)
+def test_bare_titles_that_only_their_heading_tells(
+    heading: str, form: str, shown: list[str]
+) -> None:
+    page = f"# Publications\n\n- Ann Lee and Bo Chan. *{SNOW}*. Ice, 2020.\n"
+    page += f"- Ann Lee and Cy Roe. *{MORE[5]}*. Ice, 2021.\n\n## {heading}\n\n"
+    page += "".join(map(form.format, shown))
+    assert titles(page) == [SNOW, MORE[5], *shown]
+
+
 READING = Path(pubtool.pages.reading.__file__).parent
 #: What stands before the name of a trait: which text it is of, or what it compares with.
 PREFIXES = ("title by authors: ", "title: ", "others: ")
