@@ -72,7 +72,7 @@ class Page(NamedTuple):
     titles: dict[str, bool]
     owner: Owner
     dedicated: bool
-    weight: float
+    weight: float = 1.0
 
     def right(self, text: str) -> float:
         """Return 1 for a title of the page, 0 for another text, and NaN for what does not count."""
@@ -98,7 +98,7 @@ def _page_of(truth: Path) -> Page:
     page = opened(read_text(str(path)).text, path.name)
     found = read_again(find_units(prepared(page.tree), page.owner)[0], page.owner)
     options = with_repeated([[] if each.unit.given else options_of(each) for each in found])
-    return Page(path.name, found, options, titles, page.owner, page.dedicated, 1.0)
+    return Page(path.name, found, options, titles, page.owner, page.dedicated)
 
 
 def without_rules(traits: Traits) -> Traits:
@@ -245,11 +245,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     tests = pages_of(asked.test)
-    unknown = pages_of(asked.unknown, _UNKNOWN)
-    names = {page.name for page in (*tests, *unknown)}
-    pages = [page for page in pages_of(asked.folders) if page.name not in names]
-    names = {page.name for page in tests}
-    pages += [page for page in unknown if page.name not in names]
+    unknown = _without(pages_of(asked.unknown, _UNKNOWN), tests)
+    pages = [*_without(pages_of(asked.folders), [*tests, *unknown]), *unknown]
     weights = learn_titles(pages)
     alone, company = learn_publications([retitled(page, weights) for page in pages])
     print(f"{len(pages)} pages learnt from, {len(weights)} and {len(company)} traits")
@@ -258,6 +255,12 @@ def main() -> None:
     if asked.write:
         _write("weighing", {"WEIGHTS": weights})
         _write("judging", {"ALONE": alone, "IN_COMPANY": company})
+
+
+def _without(pages: Iterable[Page], others: Iterable[Page]) -> list[Page]:
+    """Return the pages that are not among others."""
+    names = {page.name for page in others}
+    return [page for page in pages if page.name not in names]
 
 
 def _write(package: str, tables: dict[str, Traits]) -> None:
