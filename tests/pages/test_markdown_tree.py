@@ -87,6 +87,43 @@ def test_markdown_within_an_element_that_asks_for_it_is_read() -> None:
     assert [run.styles for run in runs(markdown_tree(text))] == [{"bold"}, frozenset()]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("<br>\n#### 2022\nA *b*", ["heading", "text"], id="a break over a heading"),
+        pytest.param("<img src=a.png>\n[A](b.pdf)\n---\nC", ["heading", "text"], id="a picture"),
+        pytest.param("<span>\n**a**\n</span>", ["text"], id="a stretch"),
+    ],
+)
+def test_below_an_element_of_a_line_stands_markdown(text: str, found: list[str]) -> None:
+    assert [kind for kind in kinds(markdown_tree(text)) if kind not in ("group", "gap")] == found
+
+
+def test_the_rest_of_a_block_of_html_is_none() -> None:
+    assert lines(markdown_tree("<div>\n2022 *b*\n</div>")) == ["2022 *b*"]
+
+
+def test_lines_of_raw_html_that_nobody_filled_are_lines() -> None:
+    title = "A Title of a Paper of Some Length, and What Follows"
+    paper = f"<div>\n{title}\nAnn Lee, Bo Chan\nICML 2024\n</div>"
+    tree = markdown_tree("\n\n".join([paper] * 4))
+    assert lines(tree)[:3] == paper.split("\n")[1:4]
+    assert [run.line for run in runs(tree)][:3] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("fence", ["```", "````"])
+def test_raw_html_of_quarto_is_seen(fence: str) -> None:
+    text = f"{fence}{{=html}}\n<p>seen <b>too</b></p>\n\n<p>more</p>\n{fence}\n\nbelow"
+    tree = markdown_tree(text)
+    assert lines(tree) == ["seen too", "more", "below"]
+    assert [run.line for run in runs(tree)] == [2, 2, 4, 7]
+
+
+def test_other_code_stays_code() -> None:
+    text = "````\n```{=html}\n<p>a</p>\n```\n````\n\n```{=latex}\n<p>b</p>\n```\n"
+    assert [kind for kind in kinds(markdown_tree(text)) if kind != "group"] == ["code", "code"]
+
+
 def test_tables_become_rows() -> None:
     assert kinds(markdown_tree("| a | b |\n|---|---|\n| 1 | 2 |")).count("row") == 2
 

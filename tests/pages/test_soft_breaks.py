@@ -29,6 +29,11 @@ def lines(text: str) -> list[str]:
             "[paper](https://example.org/a/very/long/address/that/nobody/fills/at/all)\nCy Doe,",
             id="a long address",
         ),
+        pytest.param(
+            f"Ann Lee. A Title of So Many Words That Nobody Fills a Line to Them, {'and ' * 20}More"
+            "\nWords. Journal of Snow, 2020.",
+            id="a long line that ends within a title",
+        ),
     ],
 )
 def test_these_line_ends_are_blanks(text: str) -> None:
@@ -42,6 +47,11 @@ def test_these_line_ends_are_blanks(text: str) -> None:
         pytest.param(
             "Ann Lee, Bo Chan.\nA long title of a paper that fills its line.\n*ICML 2024*",
             id="room in most lines",
+        ),
+        pytest.param(
+            f"Lee A, Chan B (2020): A title{', and more of it' * 8}. Brain. doi: 10.1234/56789."
+            "\nChan B, Lee A (2019): A short title. Brain. doi: 10.1234/567.",
+            id="lines that nobody fills so far",
         ),
     ],
 )
@@ -88,3 +98,9 @@ def test_line_ends_that_mean_a_blank(text: str, wanted: str) -> None:
 def test_co_authors_begin_a_line() -> None:
     text = "A title of a paper that is as long as its line\nWith *A. Lee, Bo Chan*"
     assert lines(text)[0] == "A title of a paper that is as long as its line"
+
+
+@pytest.mark.parametrize("venue", ["*ICRA 2024*", "*Journal of Field Robotics*, 2024", "RSS 2022"])
+def test_a_venue_in_a_line_of_its_own_is_no_part_of_the_last_name(venue: str) -> None:
+    text = f"### Folding Towels\nMarta Keller, Jonas Brandt\n{venue}"
+    assert lines(text)[1:] == ["Marta Keller, Jonas Brandt", venue.replace("*", "")]

@@ -14,6 +14,8 @@ _BOX = re.compile(
     r"(?:!!!|\?\?\?\+?)[ \t]++[\w-]++(?: ++[\w-]++)*+"
     r"(?:[ \t]++\"(?P<title>[^\"\r\n]*)\")?[ \t]*+\r?"
 )
+#: What stands around raw HTML in Quarto and Pandoc.
+_RAW = re.compile(r"(?P<fence>`{3,})[ \t]*\{=html\}[ \t]*\r?")
 #: What stands around HTML in Franklin, and around code elsewhere.
 _FENCE = re.compile(r"~~~[ \t]*\r?")
 #: The end of a span of Pandoc and Quarto with a class: `[A Title]{.title}`.
@@ -29,6 +31,7 @@ _RAISED = re.compile(
 )
 #: A line break as kramdown writes it, and one with a blank behind it.
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ \t]*(?:\\\\|[ \t]\\)[ \t]*(?=\r?$)")
+_BREAK_ALONE = re.compile(r"(?m)(?<=\n)[ \t]*\\\\[ \t]*(?=\r?$)")
 #: `**Lee **A`, `**A Title.**Ann`, `*Water, *34`: emphasis that Markdown does not see the end of.
 _LATE_END = re.compile(
     r"(?<![\w*.,;:)\]])\*\*(?P<loud>[^\s*][^*\n]{0,300}?)(?P<blank>[ \t]+)\*\*(?=[\w(])"
@@ -58,6 +61,7 @@ def plain_markdown(text: str) -> str:
     lines = text.split("\n")
     for _ in range(_DEEPEST):
         _open_boxes(lines)
+    _open_raw(lines)
     _open_fences(lines)
     _close_headings(lines)
     return _with_spans(_written_out(_COMPUTED.sub("", with_shortcodes("\n".join(lines)))))
@@ -80,7 +84,7 @@ def _written_out(text: str) -> str:
 
     text = _WITH_BLANKS.sub(r"](<\g<address>>)", text)
     text = _RAISED.sub(raised, text)
-    return _LATE_END.sub(emphasised, _BREAK.sub("  ", text))
+    return _LATE_END.sub(emphasised, _BREAK.sub("  ", _BREAK_ALONE.sub("<br>", text)))
 
 
 def _open_boxes(lines: list[str]) -> None:
@@ -102,6 +106,16 @@ def _close_headings(lines: list[str]) -> None:
         heading = _HEADING.fullmatch(lines[number])
         if heading and _MARKDOWN.match(below):
             lines[number] = f"{'#' * int(heading['level'])} {heading['text'].strip()}"
+
+
+def _open_raw(lines: list[str]) -> None:
+    fence, begin = "", 0
+    for number, line in enumerate(lines):
+        raw = None if fence else _RAW.fullmatch(line)
+        if raw:
+            fence, begin = raw["fence"], number
+        elif fence and line.rstrip() == fence:
+            lines[begin] = lines[number] = fence = ""
 
 
 def _open_fences(lines: list[str]) -> None:

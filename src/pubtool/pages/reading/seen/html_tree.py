@@ -38,7 +38,7 @@ from pubtool.pages.reading.seen.tree import Block, Kind, Line, Run, Style, text_
 from pubtool.pages.reading.vocabulary import JUST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from xml.etree.ElementTree import Element
 
 #: Elements that nobody sees, or that are no text.
@@ -120,34 +120,34 @@ _TITLE = 600
 
 
 def html_tree(
-    text: str, source_line: Callable[[int], int] = int, *, line_ends: bool = True
+    text: str, source_line: Callable[[int], int] = int, own: Container[int] | None = None
 ) -> Block:
     """Return what a reader sees of an HTML page.
 
     `source_line` maps a line of `text` to the line that runs shall name. Where nobody filled the
-    lines of the page, and `line_ends` allows it, a paragraph without `<br>` has the lines that it
-    has in the text. Raises `UnreadableInput` where elements are nested deeper than any page has
-    them.
+    lines of the page, a paragraph without `<br>` has the lines that it has in the text; `own` are
+    the lines whose ends count, where not all of them do. Raises `UnreadableInput` where elements
+    are nested deeper than any page has them.
     """
     root = elements_of(text)
     walker = _Walker(source_line)
     walker.walk(root, frozenset(), "", "")
-    if line_ends:
-        lines = text.split("\n")
-        if has_room(
-            {source_line(at): each for at, each in enumerate(pairwise(lines), 1)}, walker.ended
-        ):
-            walker = _Walker(source_line, line_ends=True)
-            walker.walk(root, frozenset(), "", "")
+    ended = [line for line in walker.ended if own is None or line in own]
+    lines = enumerate(pairwise(text.split("\n")), 1)
+    if has_room({source_line(at): each for at, each in lines}, ended):
+        walker = _Walker(source_line, frozenset(ended))
+        walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))
 
 
 class _Walker:
     """Goes through the elements in order, and collects blocks."""
 
-    def __init__(self, source_line: Callable[[int], int], *, line_ends: bool = False) -> None:
+    def __init__(
+        self, source_line: Callable[[int], int], meant: frozenset[int] = frozenset()
+    ) -> None:
         self.source_line = source_line
-        self.line_ends = line_ends
+        self.meant = meant  # the lines whose ends are ends of lines, without `<br>`
         self.ended: list[int] = []  # the lines that end within a paragraph
         self.line = 1
         self.links = 0
@@ -272,8 +272,9 @@ class _Walker:
         """End a paragraph."""
         if not self.lines:
             lines = line_by_line(self.runs)
-            self.ended += map(last_line, lines[:-1])
-            if self.line_ends and len(lines) > 1 and are_meant(lines):
+            ended = [*map(last_line, lines[:-1])]
+            self.ended += ended
+            if ended and self.meant.issuperset(ended) and are_meant(lines):
                 self.lines = [tidy(line) for line in lines[:-1]]
                 self.runs = lines[-1]
         self.end_line()

@@ -20,6 +20,8 @@ from pubtool.pages.verbatim import readable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from markdown_it.rules_block import StateBlock
+
     from pubtool.pages.reading.seen.tree import Block, Run
 
 #: What begins something that a reader of the page does not see as it is written.
@@ -34,6 +36,11 @@ _OPENER = re.compile(
     r"(?:[^<>\n]{0,200}</\w+>)?[ \t]*\n)"
     r"(?=[ \t]*(?:\d{1,3}[.)][ \t]|[-*+][ \t]|\#{1,6}[ \t]|\*\*|!?\[[^\]\n]+\]\()))"
     r"|(?P<inner><\w+(?:\s[^<>\n]{0,300})?\smarkdown=[\"']?(?:1|block|span)[\"']?[^<>\n]{0,300}>)"
+)
+#: An element that stands in a line.
+_INLINE = re.compile(
+    r"(?i)</?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strike|strong|sub"
+    r"|sup|tt|u)(?![\w-])"
 )
 _HYPHENS = re.compile(r"(?<![-<!])---?(?![->])")
 _CLOSERS = {"<!--": "-->", "{%": "%}", "{{": "}}"}
@@ -57,15 +64,16 @@ def markdown_tree(text: str) -> Block:
     """
     text = with_landing_text(text)
     cleaned = _clean(plain_markdown(readable(text, markdown=False).text))
-    html, lines = _render(cleaned.text)
+    html, lines, raw = _render(cleaned.text)
     before = _mapper(cleaned.lines)
     after = _mapper(lines)
-    tree = html_tree(html, lambda line: before(after(line - 1)) + 1, line_ends=False)
+    own = frozenset(before(line) + 1 for line in raw)
+    tree = html_tree(html, lambda line: before(after(line - 1)) + 1, own)
     return rows_of_pipes(_with_dashes(_with_expressions(tree, cleaned.expressions)))
 
 
-def _render(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return the HTML, and pairs of its lines and the Markdown's, from 0."""
+def _render(text: str) -> tuple[str, list[tuple[int, int]], set[int]]:
+    """Return the HTML, pairs of its lines and the Markdown's from 0, and the lines of raw HTML."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
 
@@ -81,18 +89,35 @@ def _render(text: str) -> tuple[str, list[tuple[int, int]]]:
     # Indented code is what kramdown makes of HTML in the fewest cases.
     reader = Reader("commonmark").enable(["table", "strikethrough"]).disable("code")
     reader.use(deflist_plugin)
+    reader.block.ruler.at(
+        "html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     pieces: list[str] = []
     lines = []
+    raw: set[int] = set()
     line = 0
     tokens = reader.parse(text)
     keep_breaks(tokens)
     for token in tokens:
         if token.map:
             lines.append((line, token.map[0]))
+            if token.type == "html_block":
+                raw.update(range(*token.map))
         piece = reader.renderer.render([token], reader.options, {})
         line += piece.count("\n")
         pieces.append(piece)
-    return "".join(pieces), lines
+    return "".join(pieces), lines, raw
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read raw HTML, unless it begins with an element of a line: below that stands Markdown.
+
+    So it is in kramdown; CommonMark reads all as HTML to the next empty line.
+    """
+    from markdown_it.rules_block import html_block
+
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return not _INLINE.match(line) and html_block(state, start, end, silent)
 
 
 def _mapper(pairs: list[tuple[int, int]]) -> Callable[[int], int]:

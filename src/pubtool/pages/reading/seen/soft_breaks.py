@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.seen.line_ends import GOES_ON, SMALL
 from pubtool.pages.reading.seen.tree import Block, Line, Run, text_of, tidy
+from pubtool.pages.reading.vocabulary import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +24,17 @@ _WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?"
 #: A break that the page has itself.
 _BREAK = re.compile(r"</?br\s*/?>$")
 _BREAK_NEXT = re.compile(r"</?br\s*/?>")
+#: A line that holds nothing.
+_CLOSES = re.compile(r"(?:</\w+>\s*)+")
 #: How a line of co-authors begins.
 _STARTS = re.compile(r"(?:With|Joint(?:ly)? with|Joint work with)\s[*_\[(]{0,3}[A-Z]")
+#: A venue in a line of its own.
+_ALONE = re.compile(r"(?:\*[^*]+\*|_[^_]+_)(?:,? (?:19|20)\d\d)?[.,]?")
 #: The first cell of a row that no pipe begins: `2020 | Ann Lee ... |`.
 _DATED = re.compile(r"(?:19|20)\d\d\s*\|")
+#: Nobody fills lines to more characters; then a line ends behind one of these.
+_FILLED = 140
+_ENDS = re.compile(r"[.!?)\]}|>\d]\W*$")
 _URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 
 
@@ -55,17 +63,23 @@ def _meant(lines: Sequence[str], *, broken: bool) -> list[bool]:
     where some are `broken` by the page itself.
     """
     possible = [
-        not GOES_ON.search(line) and not SMALL.match(below) for line, below in pairwise(lines)
+        not (GOES_ON.search(line) or SMALL.match(below) or _CLOSES.fullmatch(below))
+        for line, below in pairwise(lines)
     ]
     shown = [_URL.sub("]", line) for line in lines]
     roomy = [one and other for one, other in zip(_has_room(lines), _has_room(shown), strict=True)]
     rows = [line[:1] == below[:1] == "|" for line, below in pairwise(lines)]
-    starts = [bool(_STARTS.match(below)) for below in lines[1:]]
+    starts = [
+        bool(_STARTS.match(below) or _ALONE.fullmatch(below) or TAG.match(below))
+        for below in lines[1:]
+    ]
     sure = [
         row or (can and (room or start))
         for can, room, row, start in zip(possible, roomy, rows, starts, strict=True)
     ]
-    if sum(sure) * 2 < len(sure) and not (possible[0] and _WHOLE.fullmatch(lines[0])):
+    unfilled = max(map(len, lines)) > _FILLED and all(map(_ENDS.search, lines[:-1]))
+    titled = possible[0] and bool(_WHOLE.fullmatch(lines[0]))
+    if sum(sure) * 2 < len(sure) and not (unfilled or titled):
         return rows
     if broken:
         return [*([possible[0]] if _WHOLE.fullmatch(lines[0]) else sure[:1]), *sure[1:]]
