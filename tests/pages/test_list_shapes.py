@@ -162,3 +162,26 @@ def test_the_text_of_a_landing_page_is_read_where_it_stands() -> None:
     )
     (item,) = read_page(page, "index.md").items
     assert (item.title, item.line) == (AGAIN, 9)
+
+
+def test_a_theme_is_over_the_papers_in_its_list() -> None:
+    """Only one of them names an author."""
+    text = (
+        "## Research\n\n- **Missing data**\n"
+        "  - Doubly Robust Imputation Under Monotone Missingness. *Annals of Statistics*, 2019.\n"
+        "  - When Is Listwise Deletion Harmless? (with T. Hale). *Biometrics*, 2018.\n"
+    )
+    assert read(text, "page.md") == [
+        ("Doubly Robust Imputation Under Monotone Missingness", 0, "Annals of Statistics", 2019),
+        ("When Is Listwise Deletion Harmless?", 1, "Biometrics", 2018),
+    ]
+
+
+def test_a_year_and_a_stop_before_an_entry_are_its_year() -> None:
+    entries = (
+        f"<p>2023. A. Lee, B. Chan. {AGAIN}. Ice.</p><p>2021. B. Chan, A. Lee. {TOWN}. Ice.</p>"
+    )
+    assert [item[::3] for item in read(f"<h2>Papers</h2>{entries}")] == [
+        (AGAIN, 2023),
+        (TOWN, 2021),
+    ]

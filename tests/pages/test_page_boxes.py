@@ -220,3 +220,12 @@ def test_a_venue_by_class_above_or_below_its_paper(above: bool) -> None:
     assert [(each.title, each.venue) for each in found] == [
         (title, f"SNOW '2{at}") for at, title in enumerate(ALL)
     ]
+
+
+def test_boxes_with_a_title_each_are_a_paper_each() -> None:
+    """One of them names who wrote it with the owner."""
+    box = "<div class='card'><div class='paper-title'>{}</div><div>{}</div></div>"
+    metas = ["<i>Journal of Snow</i>, 55, e1 (2025)", "with Bo Chan. <i>Ice</i>, 3 (2024)"]
+    boxes = "".join(map(box.format, [SNOW, RAIN], metas))
+    page = f"<h1>Ann Lee</h1><h2>Papers</h2><div class='grid'>{boxes}</div>"
+    assert [title for title, _ in read(page)] == [SNOW, RAIN]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pubtool.pages.reading.seen.flat import Flat
 
 _AT_START = re.compile(
-    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s[–-])\s"
+    r"^\W{0,3}(?:[\[【(]([^\[\]【】()]{1,40})[\]】)]|(\d{1,3})(?:[.)]|\s?[–-])\s"
     r"|(\d{1,2}(?:\.\d{1,2})+)\.?\s(?=[A-Z])"
     r"|([A-Z]{1,3}[-.]?\d{1,3})(?:[.)]\s?|\s[–-]\s)(?=[A-Z“\"])"
     r"|((?:Chapter|Kapitel|Paper)\s\d{1,3})[:.])[\s:.]*"
@@ -29,8 +29,8 @@ _CHIPS = frozenset(("badge", "venue"))
 #: A venue in the look of code, or in a badge, has fewer words.
 _LABEL = 5
 _BULLET = re.compile(r"(?:[•▪◦‣●■►·*–-]|\[[-–•*+]\])\s+")
-#: `2023 - `, or `Under review - `, before the rest.
-_DATED = re.compile(rf"(?:((?:19|20)\d\d)|((?i:{NOT_YET})))\s[-–—|]\s+(?=\w)")
+#: `2023 - `, `2023. `, or `Under review - `, before the rest.
+_DATED = re.compile(rf"(?:((?:19|20)\d\d)(?:\.|\s[-–—|])|((?i:{NOT_YET}))\s[-–—|])\s+(?=\w)")
 #: `In press at Nature`: a state, and where.
 _STATE_AT = re.compile(rf"(?i)({NOT_YET})\s+(?:at|in|to|by)\s+(.{{3,80}})")
 #: `ICLR 2025 Spotlight`, `UIST 2025, to appear`, `AAAI 2023 (Oral)`.
@@ -41,12 +41,16 @@ _NUMBER = re.compile(r"(?i)(?:chapter|kapitel|paper|[a-z]{0,3})[-. ]?\d{1,3}|new
 
 
 class Beginning(NamedTuple):
-    """The lines without what stands before the publication; the venues, badges and year there."""
+    """The lines without what stands before the publication; the venues, badges and year there.
+
+    `topics` are what the page has in boxes that it calls tags.
+    """
 
     lines: Sequence[Flat]
     tags: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
     year: int | None = None
+    topics: tuple[str, ...] = ()
 
 
 class _Label(NamedTuple):
@@ -63,7 +67,7 @@ def without_beginning(lines: Sequence[Flat]) -> Beginning:
         return Beginning(lines)
     bullet = _BULLET.match(lines[0].text)
     first = lines[0].cut(bullet.end() if bullet else 0)
-    labels: list[_Label] = []
+    first, labels, topics = _without_tags(first)
     dated = _DATED.match(first.text)
     if dated:
         first = first.cut(dated.end())
@@ -84,7 +88,28 @@ def without_beginning(lines: Sequence[Flat]) -> Beginning:
     tags = tuple(label.tag for label in labels if label.tag)
     badges = tuple(badge for label in labels for badge in label.badges)
     year = int(dated[1]) if dated and dated[1] else None
-    return Beginning([first, *lines[1:]], tags, badges, year)
+    return Beginning([first, *lines[1:]], tags, badges, year, topics)
+
+
+def _without_tags(line: Flat) -> tuple[Flat, list[_Label], tuple[str, ...]]:
+    """Return a line without the tags that begin it, what of these are labels, and the others."""
+    labels: list[_Label] = []
+    topics: list[str] = []
+    while end := _tag_at_start(line):
+        text, line = line.text[:end].strip(), line.cut(end)
+        label = _read(text)
+        if TAG.match(label.tag) or label.badges:
+            labels.append(label)
+        else:
+            topics.append(text)
+    return line, labels, tuple(topics)
+
+
+def _tag_at_start(line: Flat) -> int:
+    """Return where a tag ends that begins a line, and by its class is one; or 0."""
+    end = next((end for hint, _, end in line.stretches(lambda run: run.hint) if hint == "tag"), 0)
+    begins = line.runs[0].hint == "tag" if line.runs else False
+    return end if begins and words_in(line.text[:end]) < _LABEL and end < len(line.text) else 0
 
 
 def _read(text: str) -> _Label:

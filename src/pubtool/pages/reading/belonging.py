@@ -13,7 +13,7 @@ from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import text_of
 from pubtool.pages.reading.titles.doubts import as_venue, doubt, is_abstract, is_section_name
 from pubtool.pages.reading.titles.marked import marked_title
-from pubtool.pages.reading.vocabulary import AWARD, PUBLICATIONS, STATE, VENUE, YEAR
+from pubtool.pages.reading.vocabulary import AWARD, LEGEND, PUBLICATIONS, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
         return number
     if elements[before].kind == "heading" and is_section_name(shown_text(elements[before])):
         return number
-    if own >= _CLEAR:
+    if own >= _CLEAR or (elements[before].kind == "text" and is_entry(element, is_owner)):
         return number
     above = elements[before]
     lines = tuple(line for each in elements[before : number + 1] for line in each.lines)
@@ -123,7 +123,7 @@ def belongs(element: Element, lines: tuple[Line, ...], is_owner: Owner, *, headi
         return False
     if AWARD.search(text) or STATE.match(text.strip(" .()[]")) or is_venue(element):
         return True
-    if not (VENUE.search(text) or YEAR.search(text) or _is_italic(element)):
+    if not (VENUE.search(text) or YEAR.search(text) or _has_italics(element)):
         return False
     read = read_item(Unit(lines, heading=heading), is_owner)
     return read is None or not read.item.venue
@@ -161,13 +161,18 @@ def is_title(pair: Sequence[Element], is_owner: Owner) -> bool:
     if len(pair) < 2 or pair[1].kind != "text" or pair[1].heading:
         return False
     heading, below = pair
-    if is_section_name(shown_text(heading)):
+    if is_section_name(shown_text(heading)) or _is_legend(shown_text(below)):
         return False
     if holds_abstract(below):
         return True
     own = worth(below.lines, is_owner, heading=False)
     both = worth((*heading.lines, *below.lines), is_owner, heading=True)
     return both > max(own, 0.0)
+
+
+def _is_legend(text: str) -> bool:
+    """Return whether a text says what marks at names mean."""
+    return text[:1] in "(*†‡#" and bool(LEGEND.search(text))
 
 
 def is_where(above: Element, element: Element) -> bool:
@@ -206,5 +211,11 @@ def describes(element: Element, above: Element) -> bool:
     )
 
 
-def _is_italic(element: Element) -> bool:
+def _has_italics(element: Element) -> bool:
     return any("italic" in run.styles for line in element.lines for run in line)
+
+
+def is_italic(element: Element) -> bool:
+    """Return whether an element is a paragraph of which all is in italics."""
+    runs = [run for line in element.lines for run in line if run.text.strip()]
+    return element.kind == "text" and bool(runs) and all("italic" in run.styles for run in runs)

@@ -12,6 +12,7 @@ from pubtool.pages.reading.belonging import (
     describes,
     holds_abstract,
     is_entry,
+    is_italic,
     is_title,
     is_where,
     lead,
@@ -78,12 +79,13 @@ def _from(
     while at < after:
         element = elements[at]
         below = heading and element.level > elements[first].level > 0
+        told = _is_told_between(elements[number], elements[at : at + 2], is_owner)
         if (element.kind == "heading" and not below) or is_entry(element, is_owner):
             break
         if at + 1 < len(elements) and is_where(element, elements[at + 1]):
             break  # the title of the next one
         # Below may be `h5` with the title and `h6` with the venue.
-        if below or _goes_on(element, tuple(lines), is_owner, heading=heading):
+        if below or told or _goes_on(element, tuple(lines), is_owner, heading=heading):
             lines += element.lines
             end = at + 1
         elif element.kind == "text" and stands_alone(element):
@@ -94,6 +96,17 @@ def _from(
             break
         at += 1
     return Part(tuple(lines), heading), end
+
+
+def _is_told_between(element: Element, below: Sequence[Element], is_owner: Owner) -> bool:
+    """Return whether the first paragraph below a whole publication in italics tells of it.
+
+    What is next is another section, or needs no title from above.
+    """
+    first, *others = below
+    if not is_italic(first) or not is_entry(element, is_owner):
+        return False
+    return all(each.kind == "heading" or is_entry(each, is_owner) for each in others)
 
 
 def _goes_on(element: Element, lines: tuple[Line, ...], is_owner: Owner, *, heading: bool) -> bool:

@@ -62,7 +62,8 @@ class Unit(NamedTuple):
 class Shown(NamedTuple):
     """The lines of a unit as they are read: without links, and what stands before the title.
 
-    `card` is the address that all of the unit leads to, `before` what stands before the title.
+    `card` is the address that all of the unit leads to, `before` what stands before the title, and
+    `topics` what the page calls tags.
     """
 
     lines: Sequence[Flat]
@@ -71,6 +72,7 @@ class Shown(NamedTuple):
     before: Sequence[str]
     badges: Sequence[str]
     dated: int | None
+    topics: Sequence[str]
 
 
 class Read(NamedTuple):
@@ -101,13 +103,13 @@ def _shown(unit: Unit) -> Shown:
     card = common_link(unit.lines)
     shown = without_common_look(without_link(unit.lines, card) if card else unit.lines)
     linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
-    lines, before, badges, dated = without_beginning([each.line for each in linked])
-    return Shown(lines, linked, card, before, badges, dated)
+    lines, before, badges, dated, topics = without_beginning([each.line for each in linked])
+    return Shown(lines, linked, card, before, badges, dated, topics)
 
 
 def item_of(unit: Unit, shown: Shown, chosen: Choice, is_owner: Owner) -> PageItem:
     """Return the publication with a title and an author list that were chosen."""
-    lines, linked, card, before, badges, dated = shown
+    lines, linked, card, before, badges, dated, topics = shown
     title, authors = chosen.title, chosen.authors
     left = [lines[each.line].cut(each.start, each.end) for each in segments_of(lines, chosen.spans)]
     remains = read_remains(left, year_after(lines, authors) or dated)
@@ -139,15 +141,15 @@ def item_of(unit: Unit, shown: Shown, chosen: Choice, is_owner: Owner) -> PageIt
         headings=unit.headings,
         line=unit.lines[0][0].line,
         end_line=max(run.line for line in unit.lines for run in line[-1:]),
-        rest=_rest(remains, venue),
+        rest=_rest(remains, venue, topics),
         sure=sure,
     )
 
 
-def _rest(remains: Remains, venue: str) -> str:
+def _rest(remains: Remains, venue: str, topics: Sequence[str]) -> str:
     """Return what is left; a text that was no venue, beside a label that is one, is left too."""
     displaced = remains.venue if remains.venue != venue else ""
-    return "; ".join(filter(None, (remains.rest, displaced)))
+    return "; ".join(filter(None, (*topics, remains.rest, displaced)))
 
 
 def _has_year(label: str) -> bool:

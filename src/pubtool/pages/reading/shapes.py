@@ -10,7 +10,7 @@ from pubtool.pages.reading.links import take_links
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.titles.marked import marked_title
-from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS
+from pubtool.pages.reading.vocabulary import JUST_YEAR, OTHER, PUBLICATIONS, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def is_card(block: Block) -> bool:
     """Return whether a group may be one publication: little in it, and no further sections."""
     inner = list(below(block))
     kinds = [child.kind for child in inner]
-    if len(kinds) >= 30 or {"table", "list", "rule"} & {*kinds}:
+    if len(kinds) >= 30 or {"table", "list", "rule"} & {*kinds} or _holds_cards(block):
         return False
     alike = sum(map(_is_one_of_several, inner))
     long = sum(each.kind == "text" and _words(each) > _FEW for each in inner)
@@ -51,6 +51,20 @@ def is_card(block: Block) -> bool:
         return False
     headings = [" ".join(map(text_of, each.lines)) for each in inner if each.kind == "heading"]
     return len(headings) < 2 and not any(map(_is_section, headings))
+
+
+def _holds_cards(block: Block) -> bool:
+    """Return whether several boxes in a box have a title each, by its class."""
+    while len(block.children) == 1:
+        block = block.children[0]
+    groups = (child for child in block.children if child.kind == "group")
+    return sum(any(map(_is_title, below(group))) for group in groups) > 1
+
+
+def _is_title(block: Block) -> bool:
+    """Return whether a paragraph or heading is a title by its class."""
+    line = next(iter(block.lines), ())
+    return _words(block) > _FEW and all(run.hint == "title" for run in line)
 
 
 def without_description(block: Block) -> Block:
@@ -226,7 +240,9 @@ def is_section_of_list(block: Block) -> bool:
         return False
     bold = all("bold" in run.styles for line in first.lines for run in line if run.text.strip())
     alone = len(others[0].children) == 1 and len(lines_of(others[0])) > 1
-    return bool(PUBLICATIONS.search(text)) or (bold and alone)
+    texts = (" ".join(map(text_of, lines_of(item))) for item in others[0].children)
+    several = sum(words_in(each) > _FEW and bool(YEAR.search(each)) for each in texts) > 1
+    return bool(PUBLICATIONS.search(text)) or (bold and alone) or several
 
 
 def has_one_title(block: Block) -> bool:

@@ -25,6 +25,7 @@ from pubtool.pages.reading.hints import (
     year_of_row,
 )
 from pubtool.pages.reading.item import LONGEST, TOO_FEW, Unit, read_item
+from pubtool.pages.reading.numbered import with_numbered_lists
 from pubtool.pages.reading.people.lines import with_whole_lists
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.shapes import (
@@ -59,8 +60,8 @@ _NUMBER = re.compile(r"\W*[A-Z]{0,3}[-.]?\d{1,4}\W*")
 
 
 def prepared(tree: Block) -> Block:
-    """Return the tree without labels, with whole author lists, and without boxes around it all."""
-    root = with_whole_lists(labelled(tree))
+    """Return the tree without labels and boxes around it all, with whole and numbered lists."""
+    root = with_numbered_lists(with_whole_lists(labelled(tree)))
     while len(root.children) == 1 and root.children[0].kind == "group":
         root = root.children[0]  # what holds the whole page is no card
     return root

@@ -104,8 +104,8 @@ OTHER = re.compile(
     r"|advisors?|misc|miscs|miscellanea|miscellaneous|internships?|hobbies|links|resources"
     r"|blog|policy|favou?rites?|i (?:like|love|read|enjoy)\w*|reading list|bookshelf"
     r"|(?:conference|event|workshop)s? organi[sz]\w+|organi[sz](?:ed|ing)"
-    r"|updates|committees?|chair|lectures|supervision|skills|scholarships?|volunteer\w*"
-    r"|mentoring)\b"
+    r"|updates|committees?|chair|lectures|supervision|supervised|skills|scholarships?|volunteer\w*"
+    r"|mentoring|descriptions?)\b"
     r"|获奖|教学|新闻|项目|教育|简介|经历|学生|服务|荣誉|招生"
 )
 PUBLICATIONS = re.compile(
