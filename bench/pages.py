@@ -24,14 +24,17 @@ from pubtool.pages.reading import read_page
 if TYPE_CHECKING:
     from pubtool.pages.items import PageItem
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FIELDS = ("authors", "me", "marks", "et_al", "venue", "year", "badges", "links")
 
 
 def normal(text: str) -> str:
     """Return a text for comparing: one case, single blanks, nothing at its ends.
 
-    Site generators show `--` as a dash; who wrote a page down may have copied either.
+    Site generators show `--` as a dash, and `$^2$` is raised; who wrote a page down may have copied
+    either.
     """
+    text = re.sub(r"\$\s*\^\s*\{?(\d+)\}?\s*\$", lambda found: found[1].translate(_RAISED), text)
     text = fold(re.sub(r"-{2,3}|—", "–", text).replace("’", "'").replace("‘", "'"))
     return re.sub(r"\s+", " ", text).strip(" .,;:*\"'“”")
 

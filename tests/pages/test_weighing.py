@@ -234,14 +234,19 @@ def test_bare_titles_that_only_their_heading_tells(
 
 READING = Path(pubtool.pages.reading.__file__).parent
 #: What stands before the name of a trait: which text it is of, or what it compares with.
-PREFIXES = ("title by authors: ", "title: ", "others: ")
+PREFIXES = ("title by authors: ", "title: ", "others: ", "begins: ", "rest: ")
 #: Traits that are put together of signs and kinds.
 BUILT = ("before: ", "behind: ", "look: ", "ruled: ", "ruled first: ")
 
 
 def test_every_weight_is_of_a_trait_that_there_is() -> None:
     """One of a trait that has another name now would weigh nothing, and nobody would see it."""
-    modules = [READING / "traits.py", *READING.glob("weighing/*.py"), *READING.glob("judging/*.py")]
+    modules = [
+        READING / "traits.py",
+        READING / "prose.py",
+        *READING.glob("weighing/*.py"),
+        *READING.glob("judging/*.py"),
+    ]
     source = "".join(each.read_text("utf-8") for each in modules if each.stem != "weights")
     for name in {*WEIGHTS, *ALONE, *IN_COMPANY}:
         own = next((name.removeprefix(each) for each in PREFIXES if name.startswith(each)), name)

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from pubtool.pages.items import PageItem
     from pubtool.pages.reading.item import Shown, Unit
     from pubtool.pages.reading.titles.choice import Choice, Manner
+    from pubtool.pages.reading.weighing.standing import Standing
 
 
 class Found(NamedTuple):
     """A unit, the item read from it, and how its title is written.
 
-    `shown` are the lines that were read, `choices` all that its title may be.
+    `shown` are the lines that were read, `choices` all that its title may be; `standing` says how
+    the title stands in the lines, where it was weighed.
     """
 
     unit: Unit
@@ -23,6 +25,7 @@ class Found(NamedTuple):
     manner: Manner
     shown: Shown
     choices: Sequence[Choice]
+    standing: Standing | None = None
 
 
 class Listed(NamedTuple):

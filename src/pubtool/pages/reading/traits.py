@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.people.words import is_initials
+from pubtool.pages.reading.prose import sentence_traits
 from pubtool.pages.reading.titles.doubts import (
     ENOUGH,
     as_venue,
     doubt,
-    is_abstract,
-    is_prose,
     is_section_name,
     may_be_title,
 )
 from pubtool.pages.reading.vocabulary import LABEL, TAG, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
+from pubtool.pages.states import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,13 +50,13 @@ _WITH = re.compile(
 )
 #: What is left of an author list in front of a title.
 _INITIAL = re.compile(r"[A-Z]\.,? ")
-#: Where somebody works or studies, and as what.
-_WORKPLACE = re.compile(
-    r"(?i)\b(?:universit|institut|laborator|college|school of|department|professor|lecturer|student"
-    r"|ph\.?d\b|post-?doc|seminar|fellow|scholar\b|faculty|committee|council|chair\b)|学院|大学|実験室"
-)
 #: `J.`, `Sci.`: words cut short.
 _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{0,7}\.(?=[\s,]|$)")
+#: What is said of a paper behind its title.
+_STATE_AT_END = re.compile(
+    rf"(?i)\W(?:{NOT_YET}|(?:job market|working|conference) paper|draft)\W*$"
+)
+_YEAR_AT_END = re.compile(r"\D[ ,](?:19|20)\d\d\W*$")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 _SIGNS = "\"“'‘«„(¿¡$\\"
 _SEVERAL, _SOME = 2, 3
@@ -116,17 +116,17 @@ def title_traits(text: str) -> Traits:
         "quote within": bool(re.search("[“”«»]", text)),
         "open bracket": text.count("(") != text.count(")"),
         "label": bool(LABEL.match(text)),
-        "prose": is_prose(text),
-        "abstract": is_abstract(text),
         "counts citations": bool(_COUNTED.search(text)),
         "with somebody": bool(_WITH.search(text)),
         "begins with an initial": bool(_INITIAL.match(text)),
-        "place of work": bool(_WORKPLACE.search(text)),
         "cut short": min(len(_CUT_SHORT.findall(text)), 3) / 3,
+        "ends with a state": bool(_STATE_AT_END.search(text)),
+        "ends with a year": bool(_YEAR_AT_END.search(text)),
         "capitals behind a comma": _is_name_behind(text, ","),
         "capitals behind a stop": _is_name_behind(text, "."),
     }
-    return {name: float(strength) for name, strength in traits.items() if strength}
+    own_traits = {name: float(strength) for name, strength in traits.items() if strength}
+    return {**own_traits, **sentence_traits(text)}
 
 
 def _is_name_behind(text: str, sign: str) -> bool:

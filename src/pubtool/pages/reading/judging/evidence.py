@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.judging.rules import PAGES, PAPER, is_known_venue, is_title_under
 from pubtool.pages.reading.judging.sections import is_unfinished, section_of
+from pubtool.pages.reading.prose import sentence_traits
 from pubtool.pages.reading.titles.doubts import is_abstract, is_prose
 from pubtool.pages.reading.traits import title_traits
 from pubtool.pages.reading.words import words_in
@@ -29,6 +30,7 @@ def own_traits(found: Found, owner: Owner, *, dedicated: bool) -> dict[str, floa
         **_of_authors(item, owner),
         **_of_venue(item),
         **_of_rest(item),
+        **_of_sentence("begins", next((each.text for each in found.shown.lines if each.text), "")),
         **_of_place(found, dedicated=dedicated),
     }
 
@@ -79,6 +81,7 @@ def _of_rest(item: PageItem) -> dict[str, float]:
     abstract = any(map(is_abstract, texts))
     labels = [link.label for link in item.links]
     return {
+        **_of_sentence("rest", " ".join((*texts, item.venue))),
         "links": min(len(labels), 3) / 3,
         "links: paper": any(map(PAPER.match, labels)),
         "links: identifier": bool(item.doi or item.arxiv),
@@ -87,11 +90,17 @@ def _of_rest(item: PageItem) -> dict[str, float]:
         "rest: abstract": abstract,
         "rest: state": any(map(state_of, item.badges)),
         "rest: badges": bool(item.badges),
+        "bare, rest: words": (not (item.authors or item.venue)) * log1p(words_in(item.rest)) / 3,
         "nothing but a title": not (
             item.authors or item.venue or item.year or item.links or abstract or item.badges
         ),
         "neither authors, venue nor year": not (item.authors or item.venue or item.year),
     }
+
+
+def _of_sentence(where: str, text: str) -> dict[str, float]:
+    """Return what a text of a unit is like as a sentence."""
+    return {f"{where}: {name}": value for name, value in sentence_traits(text).items()}
 
 
 def _of_place(found: Found, *, dedicated: bool) -> dict[str, float]:

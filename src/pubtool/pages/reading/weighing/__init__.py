@@ -60,6 +60,7 @@ def best(options: Sequence[Option], weights: Traits) -> Weighed | None:
 def with_title(found: Found, weighed: Weighed, is_owner: Owner) -> Found:
     """Return a unit with another title, unless it has that already."""
     option, share = weighed
+    found = found._replace(standing=option.standing)
     choice = option.choice
     if choice is found.choices[0]:
         return found

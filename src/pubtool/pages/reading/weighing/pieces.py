@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.edges import EASTERN, NUMBER, looks_of
+from pubtool.pages.reading.people.authors import names_below
 from pubtool.pages.reading.seen.flat import Span
 from pubtool.pages.reading.titles import EDGE
 from pubtool.pages.reading.titles.doubts import ENOUGH, doubt, may_be_title
@@ -23,6 +24,7 @@ _CUT = re.compile(
     r"[.,;:?!]+(?=\s|$)|[.,;:](?=[^\W\d])|\s[-–—]+\s|\s{2,}|::|,,"
     rf"|\s*[()\[\]|·•\"“”«»„〔〕〈〉{EASTERN}]\s*"
     r"|\s(?=(?:joint )?with [A-Z][\w.’'-]+ [A-Z])|(?<=[.,] (?:19|20)\d\d) (?=[A-Z])"
+    r"|\s(?=Job Market Paper\b|(?:19|20)\d\d[.,])"
 )
 #: What belongs to a title that ends there.
 _CLOSING = "?!"
@@ -52,6 +54,9 @@ def _cuts(line: Flat) -> list[int]:
     cuts = {first, len(text)}
     for sign in _CUT.finditer(text, first):
         cuts |= {sign.end(), sign.end() if text[sign.start()] in _CLOSING else sign.start()}
+    names = names_below(text)
+    if names.names and text[names.end : names.end + 1] == " ":
+        cuts.add(names.end + 1)
     cuts.update(start for _, start, _ in line.stretches(looks_of) if start > first)
     return sorted(cuts)
 

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.edges import Edge, edge_before, edge_behind, looks_of
 from pubtool.pages.reading.people.authors import names_below
+from pubtool.pages.reading.seen.flat import Flat
 from pubtool.pages.reading.titles.ends import title_end
+from pubtool.pages.reading.vocabulary import VENUE
+from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pubtool.pages.reading.seen.flat import Flat, Span
+    from pubtool.pages.reading.seen.flat import Span
 
 #: What is left of a name at an edge, and how far from there it begins.
 _INITIAL = re.compile(r"(?:^|[\s.-])[A-Z]\.\s?\Z")
 _NEAR = 4
+#: What leads in a place of publication, and what stands behind the editors of one.
+_IN = re.compile(r"(?i)(?<!\w)(?:in|at|to|appear in|en|im|em|dans|[àa])\W*\Z")
+_EDITORS = re.compile(r"(?i)(?<!\w)(?:eds?|hg|hrsg|orgs?|coords?|[ée]ds?|editors?)\W+\Z")
+_CLOSE = 16
 _LOOKS = frozenset(("bold", "italic", "link"))
 _KINDS = {
     **dict.fromkeys("“”\"«»„‘’'`", "quote"),
@@ -24,6 +31,8 @@ _KINDS = {
     **dict.fromkeys("-–—", "dash"),
     **{stop: stop for stop in ".,;:?!"},
 }
+#: So few words in another look may be a name within a title, and so few characters are a sign.
+_FEW, _SIGN = 2, 3
 #: So much of a line are names where it is one of names.
 _MOST = 0.6
 #: Lines below the third are told apart no more.
@@ -48,6 +57,7 @@ class Lines:
         self._before: dict[tuple[int, int], Edge] = {}
         self._behind: dict[tuple[int, int], Edge] = {}
         self._names: dict[int, bool] = {}
+        self._named: dict[int, int] = {}
 
     def standing(self, span: Span) -> Standing:
         """Return how a stretch stands."""
@@ -75,7 +85,6 @@ class Lines:
             sign = edge.sign or "none"
             found |= {f"{where}: {sign}", f"{where}: {edge.kind}", f"{where}: {edge.kind} {sign}"}
         told = {
-            "look: mixed": len({looks_of(run) for run in line.runs[start:end]}) > 1,
             "look: set apart": bool(looks) and all(e.changes or e.kind == "nothing" for e in ends),
             "before: changes": before.changes,
             "behind: changes": behind.changes,
@@ -88,11 +97,28 @@ class Lines:
             "names below": self._are_names(number + 1),
             "ends as titles do": title_end(line, start) == end,
             "heading": self.heading and number == 0,
-            "behind an initial": bool(_INITIAL.search(line.text, max(start - _NEAR, 0), start)),
-            "ends with an initial": bool(_INITIAL.search(line.text, max(end - _NEAR, 0), end + 1)),
         }
+        told |= _beside(line.text, start, end)
+        told |= _of_looks(line, start, end) | self._of_names(number, start)
         found |= {name for name, value in told.items() if value}
         return dict.fromkeys(found, 1.0)
+
+    def _of_names(self, number: int, start: int) -> dict[str, bool]:
+        """Return how a place stands to the names with which its line begins."""
+        end, text = self._end_of_names(number), self.lines[number].text
+        between = any(map(str.isalnum, text[end:start]))
+        return {
+            "within the first names": 0 < start < end,
+            "behind the first names": 0 < end <= start,
+            "right behind the first names": 0 < end <= start and not between,
+        }
+
+    def _end_of_names(self, number: int) -> int:
+        """Return where the names end with which a line begins; 0 where it begins otherwise."""
+        if number not in self._named:
+            names = names_below(self.lines[number].text)
+            self._named[number] = names.end if names.names else 0
+        return self._named[number]
 
     def _are_names(self, number: int) -> bool:
         """Return whether a line is a list of names."""
@@ -103,6 +129,31 @@ class Lines:
             names = names_below(text)
             self._names[number] = bool(names.names) and names.end > _MOST * len(text)
         return self._names[number]
+
+
+def _beside(text: str, start: int, end: int) -> dict[str, bool]:
+    """Return what is right beside a stretch of a text."""
+    close = max(start - _CLOSE, 0)
+    return {
+        "behind an initial": bool(_INITIAL.search(text, max(start - _NEAR, 0), start)),
+        "ends with an initial": bool(_INITIAL.search(text, max(end - _NEAR, 0), end + 1)),
+        "behind in": bool(_IN.search(text, close, start)),
+        "behind editors": bool(_EDITORS.search(text, close, start)),
+    }
+
+
+def _of_looks(line: Flat, start: int, end: int) -> dict[str, bool]:
+    """Return how a stretch looks that does not look the same everywhere."""
+    own = Flat(line.text[start:end], line.runs[start:end])
+    parts = [own.text[first:last] for _, first, last in own.stretches(looks_of)]
+    long = [part for part in parts if len(part.strip()) > _SIGN]
+    return {
+        "look: mixed": len(long) > 1,
+        "look: mixed, a sign": len(parts) > len(long),
+        "look: ends in another": len(long) == 2 and words_in(long[1]) > _FEW,
+        "look: begins in another": len(long) == 2 and words_in(long[0]) > _FEW,
+        "look: a venue in another": any(map(VENUE.search, long[1:])),
+    }
 
 
 def _kind(sign: str) -> str:
