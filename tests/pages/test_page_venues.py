@@ -130,3 +130,20 @@ def test_editors_of_the_book_are_kept(book: str) -> None:
     assert len(item.editors) == 1
     assert item.editors[0].startswith("eds. C. Roe ")
     assert item.remarks == ()
+
+
+@pytest.mark.parametrize("venue", ["*R&R at Journal of Snow*", "R&R at *Journal of Snow*"])
+def test_who_wrote_it_with_the_owner_stands_before_a_state(venue: str) -> None:
+    text = (
+        f'# Research\n\n## Working Papers\n\n- "Trams and Trade in Cities", with Bo Chan, {venue}\n'
+    )
+    (item,) = read_page(text, "p.md").items
+    assert [author.name for author in item.authors] == ["Bo Chan"]
+    assert (item.venue, item.badges, item.rest) == ("Journal of Snow", ("R&R",), "")
+
+
+def test_what_stands_before_a_venue_in_italics_is_not_lost() -> None:
+    text = f"# Papers\n\n- Ann Lee, Bo Chan. **{SNOW}**. Prize talk at *Vision*, Oslo, 2021.\n"
+    (item,) = read_page(text, "p.md").items
+    assert item.venue == "Vision"
+    assert "Prize talk at" in " ".join((item.rest, *item.badges, *item.notes))

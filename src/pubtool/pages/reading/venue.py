@@ -70,7 +70,7 @@ _STATE_AT_END = re.compile(
 
 
 def venue_of(piece: Flat) -> tuple[str, str]:
-    """Return the venue's name, and what follows it."""
+    """Return the venue's name, and what is left of the piece beside it."""
     hinted = [each for each in piece.stretches(lambda run: run.hint in _HINTS) if each[0]]
     if len(hinted) == 1 and hinted[0][2] < len(piece.text):  # `<span class="venue">`, and a date
         name, details = _cut(_without_lead_in(piece.text[hinted[0][1] : hinted[0][2]]))
@@ -91,7 +91,9 @@ def venue_of(piece: Flat) -> tuple[str, str]:
             before = _LEAD_IN.sub("", text[:start])
             if VENUE.search(before) and not re.search(r"\beds?\b", before):
                 break
-            return _italic_venue(text, start, end)
+            name, after = _italic_venue(text, start, end)
+            left = _without_lead_in(f"{text[:start]} X")[:-1].strip(f"{EDGE}([")
+            return name, f"{left} {after}" if words_in(left) > 1 else after  # nothing is lost
     return _cut(_without_lead_in(text))
 
 

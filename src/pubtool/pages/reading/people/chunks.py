@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: More names than any paper that a person lists one by one, and words than any name.
 _MOST, _LONGEST = 400, 8
 _WORD = re.compile(r"[^\s,;:，、；：()\[\]{}<>\"“”„«»|·•&/\\!?！？。．（）【】]+")
+#: A state, and no two persons: `with Ann Lee, R&R at ...`.
+_REVISED = re.compile(r"R ?& ?R\b(?!\.)")
 _NOT_IN_NAMES = frozenset(("", "and", "und", "et", "&", "with"))
 #: Last words of what signs papers as a person does: `International Brain Laboratory`.
 _GROUPS = frozenset(
@@ -110,9 +112,8 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         skipped = ELISION.match(text, at)
         if skipped:
             at = skipped.end()
-        if at > start and ET_AL.match(text, at):
-            return
-        if at > start and _is_journal(text, at):
+        others = ET_AL.match(text, at) or _REVISED.match(text, at) or _is_journal(text, at)
+        if at > start and others:
             return
         chunk = chunk_at(text, at, bare_initials=bare_initials, first=at == start)
         if chunk is None:
