@@ -32,8 +32,8 @@ _STARTS = re.compile(r"(?:With|Joint(?:ly)? with|Joint work with)\s[*_\[(]{0,3}[
 _ALONE = re.compile(r"(?:\*[^*]+\*|_[^_]+_)(?:,? (?:19|20)\d\d)?[.,]?")
 #: The first cell of a row that no pipe begins: `2020 | Ann Lee ... |`.
 _DATED = re.compile(r"(?:19|20)\d\d\s*\|")
-#: Nobody fills lines to more characters; then a line ends behind one of these.
-_FILLED = 140
+#: Nobody fills lines to more characters; then a line ends behind one of these, so near its end.
+_FILLED, _NEAR = 140, 8
 _ENDS = re.compile(r"[.!?)\]}|>\d]\W*$")
 _URL = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 
@@ -77,7 +77,9 @@ def _meant(lines: Sequence[str], *, broken: bool) -> list[bool]:
         row or (can and (room or start))
         for can, room, row, start in zip(possible, roomy, rows, starts, strict=True)
     ]
-    unfilled = max(map(len, lines)) > _FILLED and all(map(_ENDS.search, lines[:-1]))
+    unfilled = max(map(len, lines)) > _FILLED and all(
+        _ENDS.search(line[-_NEAR:]) for line in lines[:-1]
+    )
     titled = possible[0] and bool(_WHOLE.fullmatch(lines[0]))
     if sum(sure) * 2 < len(sure) and not (unfilled or titled):
         return rows
