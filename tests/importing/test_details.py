@@ -58,6 +58,37 @@ from pubtool.importing.details import read_details
         ),
         pytest.param("345-353", 2022, {"pages": "345--353"}, "", id="pages"),
         pytest.param(
+            "45, 2019, H. 2, S. 233–255",
+            2019,
+            {"volume": "45", "number": "2", "pages": "233--255"},
+            "",
+            id="in German",
+        ),
+        pytest.param(
+            "vol. 76, n° 2, 2021, p. 233-255",
+            2021,
+            {"volume": "76", "number": "2", "pages": "233--255"},
+            "",
+            id="in French",
+        ),
+        pytest.param(
+            "Florianópolis, v. 23, n. 1, p. 1-20, 2023",
+            2023,
+            {"volume": "23", "number": "1", "pages": "1--20"},
+            "Florianópolis",
+            id="in Portuguese",
+        ),
+        pytest.param(
+            "t. 12, fasc. 3, págs. 33-44",
+            2001,
+            {"volume": "12", "number": "3", "pages": "33--44"},
+            "",
+            id="in Spanish",
+        ),
+        pytest.param(
+            "12, pp. 3-9", 2020, {"volume": "12", "pages": "3--9"}, "", id="a bare volume"
+        ),
+        pytest.param(
             "Madrid, Spain, 2025, pp. 1-6",
             2025,
             {"pages": "1--6"},

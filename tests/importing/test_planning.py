@@ -176,6 +176,29 @@ def test_a_chapter_has_pages_and_a_publisher(rest: str, fields: tuple[str, str])
 
 
 @pytest.mark.parametrize(
+    ("heading", "venue", "rest", "entry_type", "fields"),
+    [
+        ("Ouvrages", "Paris, Seuil", "", "book", {"publisher": "Seuil", "address": "Paris"}),
+        ("Livros", "São Paulo: Atlas", "", "book", {"publisher": "Atlas", "address": "São Paulo"}),
+        ("Monographien", "Köln", "", "book", {"address": "Köln"}),
+        ("Chapitres d'ouvrages", "Histoire de Lyon", "Paris, Seuil, pp. 45-67", "incollection",
+            {"booktitle": "Histoire de Lyon", "publisher": "Seuil", "address": "Paris"}),
+        ("Buchbeiträge", "Die Stadt", "S. 4–7", "incollection", {"booktitle": "Die Stadt"}),
+        ("Aufsätze", "Die Stadt", "S. 4–7", "article", {"journal": "Die Stadt"}),
+        ("", "NBER Working Paper", "No. 12345", "techreport", {"number": "12345"}),
+        ("Artigos", "Gestão", "v. 3", "article", {"journal": "Gestão", "volume": "3"}),
+    ],
+)  # fmt: skip
+def test_books_and_their_parts_in_other_languages(
+    heading: str, venue: str, rest: str, entry_type: str, fields: dict[str, str]
+) -> None:
+    item = PageItem("Lakes", ITEM.authors, venue=venue, year=2024, rest=rest, headings=(heading,))
+    (draft,) = planned("", item).drafts
+    assert draft.entry.entry_type == entry_type
+    assert fields.items() <= dict(draft.entry.fields).items()
+
+
+@pytest.mark.parametrize(
     ("text", "fields"),
     [
         pytest.param("", {"year": "2024", "month": "February"}, id="a new file"),

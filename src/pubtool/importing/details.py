@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pubtool.importing.venues import publisher_in
+from pubtool.importing.imprints import NOWHERE, read_imprint
 from pubtool.pages.reading.vocabulary import MONTH
 
 _NUMBER = r"[A-Za-z]{0,2}\d+(?:[./]\d+)?"
@@ -13,14 +13,20 @@ _DASH = r"\s*(?:-{1,3}|[–—‐‑])\s*"
 _RANGE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
 _SPAN = rf"{_NUMBER}{_DASH}{_NUMBER}"
 _PATTERNS = (
-    ("volume", re.compile(rf"(?i)\bvol(?:ume)?s?\.?\s*({_NUMBER})\b")),
+    (
+        "volume",
+        re.compile(
+            rf"(?i)\b(?:vol(?:ume)?s?\.?|v\.|tom[eo]\.?|t\.|bd\.|band|jg\.|jahrgang)\s*({_NUMBER})\b"
+        ),
+    ),
     (
         "number",
         re.compile(
-            rf"(?i)(?<!paper )(?<!report )\b(?:no|nr|number|issue|iss)s?\.?\s*({_RANGE})(?!\w)"
+            r"(?i)(?<!paper )(?<!report )\b(?:(?:no|nr|number|issue|iss|n[úu]m|fasc)s?\.?"
+            rf"|n[.°º]|heft|h\.)\s*({_RANGE})(?!\w)"
         ),
     ),
-    ("pages", re.compile(rf"(?i)\b(?:pages?|pp?\.)\s*({_RANGE})(?!\w)")),
+    ("pages", re.compile(rf"(?i)\b(?:pages?|pp?\.|págs?\.|(?-i:S)\.)\s*({_RANGE})(?!\w)")),
 )
 #: `7(5), 531-551`, `109(2):1821`, `29(4)`.
 _COMPACT = re.compile(
@@ -71,7 +77,7 @@ def read_details(text: str, year: int | None) -> Details:
     if "pages" not in found and (match := _ALONE.search(text)):
         found["pages"] = match[1]
         text = text[match.end() :]
-    elif not found and (match := _BARE.search(text)) and not _is_year(match[1]):
+    elif "volume" not in found and (match := _BARE.search(text)) and not _is_year(match[1]):
         found["volume"] = match[1]
         text = text[match.end() :]
     fields = tuple(
@@ -93,7 +99,7 @@ def _without_date(text: str, year: int) -> tuple[str, str]:
 def _pages_first(text: str) -> str:
     """Return the text with pages that stand behind a publisher before it, and called so."""
     match = _LAST.match(text.strip(_LEFT))
-    return f"pp. {match[2]}, {match[1]}" if match and publisher_in(match[1]) else text
+    return f"pp. {match[2]}, {match[1]}" if match and read_imprint(match[1]) != NOWHERE else text
 
 
 def _is_year(text: str) -> bool:

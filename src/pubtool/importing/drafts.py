@@ -14,10 +14,11 @@ from pubtool.bibtex import MacroName, NewEntry
 from pubtool.bibtex.house_style import month_number
 from pubtool.importing.details import read_details
 from pubtool.importing.editors import read_editors
+from pubtool.importing.imprints import NOWHERE, read_imprint
 from pubtool.importing.links import read_links
 from pubtool.importing.people import read_authors
 from pubtool.importing.texts import title_of, value_of
-from pubtool.importing.venues import publisher_in, read_place, state_apart
+from pubtool.importing.venues import read_place, state_apart
 from pubtool.pages.reading.people.legends import legends
 from pubtool.pages.reading.titles.doubts import is_abstract, without_label
 from pubtool.pages.reading.vocabulary import AWARD, LEGEND
@@ -48,6 +49,8 @@ _KINDS = re.compile(r"(?i)^(?:long|short|demo|full)(?: paper)?$|^journal[- ]firs
 _TOWN = re.compile(
     r"[A-Z][^\W\d]+(?:[ -][^\W\d]+){0,2}(?:, (?:[A-Z][^\W\d.]*(?: [A-Z][^\W\d.]*){0,2})){1,2}"
 )
+#: `12345`, `No. 12`, `#2015-14`.
+_REPORT_NUMBER = re.compile(r"(?i)\W*(?:no\.?\s*|nr\.?\s*|#\s*)?(\d[\w./-]*)\W*")
 #: `10,123,456, 2021`, `App. 16/123,456`.
 _PATENT_NUMBER = re.compile(
     r"((?:App\.?\s|No\.?\s)?[A-Z]{0,2}\s?\d[\d,/.]{4,}\d(?:\s?[AB]\d?)?)(?:,?\s(?:19|20)\d\d)?"
@@ -115,7 +118,8 @@ def ordered(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _place(item: PageItem, venue: str, links: Links, details: Details) -> Place:
     """Return the place that a venue is, with what follows it."""
     follows = {name for name, _ in details.fields}
-    in_book = follows == {"pages"} and bool(publisher_in(details.left))
+    imprint = read_imprint(details.left)
+    in_book = follows <= {"pages"} and imprint.publisher and (follows or imprint.address)
     behind: Behind = "pages of a book" if in_book else "volume or pages" if follows else ""
     return read_place(venue, item.year, item.headings, arxiv=links.arxiv, behind=behind)
 
@@ -136,11 +140,14 @@ def _details(details: Details, item: PageItem, place: Place) -> tuple[dict[str, 
     """Return the fields for what follows the venue, and what is left of it."""
     if place.entry_type == "patent" and (number := _PATENT_NUMBER.fullmatch(item.rest)):
         return {"number": value_of(number[1])}, ""
+    if place.entry_type == "techreport" and (number := _REPORT_NUMBER.fullmatch(item.rest)):
+        return {"number": value_of(number[1])}, ""
     if place.entry_type not in _PARTS:
         return {}, item.rest if details.fields or details.left else ""
     kept, left = dict(details.fields), details.left
-    if publisher_in(left):
-        return {**kept, "publisher": value_of(left)}, ""
+    if (imprint := read_imprint(left)) != NOWHERE:
+        named = {name: value_of(text) for name, text in imprint._asdict().items() if text}
+        return {**kept, **named}, ""
     if place.entry_type == "inproceedings" and len(left) < 60 and _TOWN.fullmatch(left):
         return {**kept, "address": value_of(left)}, ""
     return kept, left

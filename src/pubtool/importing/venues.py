@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pubtool.importing.headings import heading_type
+from pubtool.importing.imprints import NOWHERE, Imprint, read_imprint
 from pubtool.pages.reading.vocabulary import STATE, TAG
 from pubtool.pages.states import NOT_YET
 from pubtool.pages.theses import read_thesis
@@ -72,11 +74,6 @@ _BOOK = re.compile(
     r"(?i)\b(?:hand-?book|handbuch|encyclop(?:a?e|æ)dia)\b"
     r"|\bcompanion to\b(?!.*\b(?:conference|symposium|workshop|proceedings)\b)"
 )
-_PUBLISHER = re.compile(
-    r"(?i)^(?:springer|elsevier|wiley|routledge|de gruyter|brill|birkhäuser|crc|o['’]reilly"
-    r"|world scientific|(?:[\w.&'’-]+ ){0,4}(?:press|verlag|publish(?:ing|ers?)(?: \w+)?))\b"
-    r"[\w ,&.-]{0,40}$"
-)
 #: What the words of a name tell, the more particular first.
 _WORDS = (
     ("techreport", _REPORT),
@@ -95,18 +92,6 @@ _SHORT_JOURNALS = re.compile(
     r"|VLDBJ"
 )
 _PATENT = re.compile(r"(?i)\bpatents?(?:\W*$|\W+(?:app\w*|pending|filed|no)\b|\W*[A-Z]{0,2}\W?\d)")
-_HEADINGS = (
-    ("incollection", re.compile(r"(?i)\b(?:book )?chapters?\b|\bin (?:edited )?books\b")),
-    ("phdthesis", re.compile(r"(?i)\b(?:thes[ie]s|dissertations?)\b")),
-    ("techreport", re.compile(r"(?i)\b(?:technical|tech) (?:reports?|notes?)\b")),
-    ("preprint", re.compile(r"(?i)\b(?:preprints?|working papers?|under review|manuscripts?)\b")),
-    ("article", re.compile(r"(?i)\bjournals?\b|\barticles\b|期刊")),
-    (
-        "inproceedings",
-        re.compile(r"(?i)\b(?:conferences?|proceedings|workshops?|symposi\w+|abstracts?)\b|会议"),
-    ),
-    ("book", re.compile(r"(?i)^\W*(?:books?|monographs?)\b(?!.*chapter)|专著")),
-)
 #: What of its place a paper has behind the venue; a book has pages and a publisher, and no volume.
 Behind = Literal["", "volume or pages", "pages of a book"]
 
@@ -132,16 +117,15 @@ def read_place(
     venue = " ".join(venue.split()).strip(" ,;")
     if venue.count(".") == 1:
         venue = venue.rstrip(".")
-    heading = _heading_type(headings)
+    heading = heading_type(headings)
     if not venue or is_state(venue):
         return _without_venue(heading)
     if other := _beside_journals(venue, arxiv):
         return other
     name = _without_year(venue, year)
-    if _PUBLISHER.match(name):
-        if heading == "book":
-            return Place("book", (("publisher", name),))
-        return Place("misc", (("publisher", name),), sure=False)
+    imprint = read_imprint(name)
+    if imprint != NOWHERE:
+        return _published(imprint, heading)
     before = _ACRONYM_BEFORE.match(name)
     name = name[before.end() :] if before else name
     entry_type, sure = _type(venue, name, heading, behind)
@@ -151,6 +135,14 @@ def read_place(
     if _is_list_of_tags(venue):  # the paper was there too
         fields.append(("venue_tags", ", ".join(part.strip() for part in venue.split(";")[1:])))
     return Place(entry_type, tuple(fields), sure)
+
+
+def _published(imprint: Imprint, heading: str) -> Place:
+    """Return the place of what has no more than an imprint: a book, where its town is told."""
+    entry_type = "book" if imprint.address else "misc"
+    fields = [(name, text) for name, text in imprint._asdict().items() if text]
+    known = heading in {"book", "incollection"}
+    return Place(heading if known else entry_type, tuple(fields), sure=known)
 
 
 def _beside_journals(venue: str, arxiv: str) -> Place | None:
@@ -183,16 +175,6 @@ def is_state(venue: str) -> bool:
 def is_preprint(venue: str) -> bool:
     """Return whether a venue is none, or a server of preprints."""
     return not venue or is_state(venue) or bool(_SERVERS.match(venue.strip(" ,;(")))
-
-
-def _heading_type(headings: Sequence[str]) -> str:
-    """Return the type that the innermost heading with a meaning tells, or an empty text."""
-    for heading in reversed(headings):
-        if not TAG.match(heading.strip()):
-            found = [each for each, pattern in _HEADINGS if pattern.search(heading)]
-            if found:  # `Journal and conference papers` tells nothing
-                return found[0] if len(found) == 1 else ""
-    return ""
 
 
 def _without_venue(heading: str) -> Place:
@@ -287,11 +269,6 @@ def _acronym(name: str) -> str:
     if match and _TWO_CAPITALS.search(match[1]) and name.count("(") == 1:
         return match[1]
     return ""
-
-
-def publisher_in(text: str) -> str:
-    """Return the text where it is the name of a publisher, else an empty one."""
-    return text if _PUBLISHER.match(text) else ""
 
 
 def _is_short(venue: str, name: str) -> bool:

@@ -22,7 +22,8 @@ PUBLISHER_AT_END = re.compile(
     r"|Elsevier|IEEE|ACM|MDPI|Hindawi|Taylor (?:&|and) Francis|S(?:age|AGE)|IOP|AIP"
     r"|Frontiers Media)\W*$"
 )
-_COUNTRIES = (
+#: Countries, and the states of America, as they stand behind a town.
+COUNTRIES = (
     r"USA?|U\.S\.A\.|UK|United (?:States|Kingdom)|France|Germany|Italy|Spain|Portugal|Belgium"
     r"|(?:The )?Netherlands|Switzerland|Austria|Greece|Poland|Czech Republic|Hungary|Romania|Sweden"
     r"|Norway|Denmark|Finland|Ireland|Turkey|Israel|Iran|India|China|Japan|(?:South )?Korea|Taiwan"
@@ -30,4 +31,4 @@ _COUNTRIES = (
     r"|Argentina|Colombia|Egypt|Morocco|Tunisia|South Africa|Russia|Ukraine|UAE|Hong Kong|[A-Z]{2}"
 )
 #: A town and its country, or one of the states of America, at the end of a text.
-TOWN_AT_END = re.compile(rf",\s+[A-Z][\w’'. -]{{2,25}},\s+(?:{_COUNTRIES})\W*$")
+TOWN_AT_END = re.compile(rf",\s+[A-Z][\w’'. -]{{2,25}},\s+(?:{COUNTRIES})\W*$")
