@@ -73,10 +73,27 @@ def test_names_are_read_in_every_usual_style(text: str, names: list[str]) -> Non
         pytest.param('A. Lee and B. Chan, "A title"', ', "A title"', id="a quotation mark"),
         pytest.param("李明, 王芳. 题目", ". 题目", id="a Chinese title"),
         pytest.param("Ann Lee, Bo Chan*. A title", ". A title", id="a mark and a stop"),
+        pytest.param("Ann Lee and Bo Chan Under review", " Under review", id="a state"),
+        pytest.param("Ann Lee, Bo Chan, Mobile Money", ", Mobile Money", id="words of titles"),
+        pytest.param("Ann Lee, Bo Chan, Cell Topology", ", Cell Topology", id="endings of titles"),
+        pytest.param("WANG M, LI H, ZHANG W. Snow", ". Snow", id="short names in capitals"),
+        pytest.param("LIMA, G. C.; SANTOS, B. S. dos. Neve", ". Neve", id="a particle and a stop"),
     ],
 )
 def test_the_list_ends_where_something_else_begins(text: str, rest: str) -> None:
     assert text[read_names(text).end :] == rest
+
+
+@pytest.mark.parametrize(
+    "title", ["Mobile Money and Rural Roads", "Harbour Fees and Fish Prices", "Graph Segmentation"]
+)
+def test_words_of_titles_make_no_names(title: str) -> None:
+    assert read(title) == []
+
+
+def test_the_same_words_may_be_a_family_name_or_a_group() -> None:
+    text = "Voets NL, Best JG, Lung Cancer Consortium, Rosenthal CR. Gut microbes"
+    assert read(text) == ["Voets NL", "Best JG", "Lung Cancer Consortium", "Rosenthal CR"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +117,7 @@ def test_nobody_behind_including_is_nobody() -> None:
 
 def test_a_name_has_one_key_in_both_orders() -> None:
     assert name_key("Lee, Ann-Marie") == name_key("Ann Marie LEE") == "ann marie lee"
+    assert name_key("Lee A.M.") == name_key("A. M. Lee") == "a m lee"
 
 
 @settings(max_examples=200)

@@ -38,6 +38,8 @@ RAIN = "A Model of Rain on Roofs"
         pytest.param("Ann Lee/Bo Chan: Snow", ["Ann Lee", "Bo Chan"], id="a slash"),
         pytest.param("Lee^ A, Chan B. Snow", ["Lee A", "Chan B"], id="a mark in a name"),
         pytest.param("Ann Lee(‡), Bo Chan. Snow", ["Ann Lee", "Bo Chan"], id="a mark in brackets"),
+        pytest.param("Ann Lee [corresponding], Bo Chan [co-first author]. Snow",
+            ["Ann Lee", "Bo Chan"], id="remarks in square brackets"),
         pytest.param("Lee K jr., Chan B, “Snow”", ["Lee K jr.", "Chan B"], id="a suffix in small"),
         pytest.param("Órla Ó Briain, Bo Chan. Snow", ["Órla Ó Briain", "Bo Chan"], id="Irish"),
         pytest.param("Ли А.Б., Чан В. «Снег»", ["Ли А.Б.", "Чан В."], id="Cyrillic"),
@@ -49,6 +51,14 @@ RAIN = "A Model of Rain on Roofs"
 )  # fmt: skip
 def test_where_the_last_name_ends(line: str, names: list[str]) -> None:
     assert [name.name for name in read_names(line).names] == names
+
+
+def test_the_owner_may_be_named_in_the_heading_and_behind_bold_titles_only() -> None:
+    text = (
+        "# Ann Lee\n\n## Publications\n\n"
+        f"- `ICML 2024` **{SNOW}**, Ann Lee, Bo Chan.\n- `Water` **{RAIN}**, Cy Doe, Ann Lee.\n"
+    )
+    assert read_page(text, "page.md").owner == ("ann lee",)
 
 
 def test_the_owner_of_a_page_may_have_a_middle_initial_in_the_lists() -> None:
@@ -145,3 +155,87 @@ def test_one_author_with_the_year_above_the_title() -> None:
     found = read_page(text, "page.md").items
     assert [each.title for each in found] == [SNOW, RAIN, "What Hail Does to Cars"]
     assert {each.authors[0].name for each in found} == {"Cy Doe"}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "**{title}** ({authors}). {venue}, {year}.",
+        "*{title}*, {authors}, {venue}, {year}.",
+        "{title}, {authors}, {venue}, {year}.",
+        "{title}, {authors}, *{venue}*, {year}.",
+        "{title}, {venue}, {year}, {authors}.",
+        "**{title}**, {authors}, {venue}, {year}.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("me", "others"),
+    [
+        ("Laura Frei", "Ann Lee, Laura Frei and Bo Chan"),
+        ("L. Frei", "A. Lee, L. Frei and B. Chan"),
+        ("Frei, L.", "Lee, A., Frei, L., & Chan, B."),
+    ],
+)
+def test_the_owner_alone_is_no_part_of_title_or_venue(form: str, me: str, others: str) -> None:
+    papers = [
+        (SNOW, others, "Journal of Snow", 2023),
+        (RAIN, others.replace("Lee", "Ray"), "Water Research", 2022),
+        ("What Rivers Know about Us", others.replace("Chan", "Roe"), "Water", 2021),
+        ("A Theory of Dams and Weirs in the Cold", me, "Int. J. of Dams", 2020),
+        ("Bridges: Why They Fall", me, "Proceedings of the Royal Society A", 2019),
+    ]
+    lines = [
+        "- " + form.format(title=title, authors=authors, venue=venue, year=year)
+        for title, authors, venue, year in papers
+    ]
+    page = read_page("\n".join(["# Laura Frei", "", "## Publications", "", *lines]), "page.md")
+    assert [(each.title, each.venue, each.year) for each in page.items] == [
+        (title, venue, year) for title, _, venue, year in papers
+    ]
+    assert [len(each.authors) for each in page.items] == [3, 3, 3, 1, 1]
+    assert all(any(author.me for author in each.authors) for each in page.items)
+
+
+def test_a_state_right_behind_the_co_authors_is_none_of_them() -> None:
+    text = f'# Papers\n\n1. "{SNOW}." with [Ann Lee](a) *Under review*\n'
+    text += f'2. "{RAIN}." with [Bo Chan](b) *Drafting*\n'
+    assert [
+        ([author.name for author in each.authors], each.badges)
+        for each in read_page(text, "page.md").items
+    ] == [(["Ann Lee"], ("Under review",)), (["Bo Chan"], ("Drafting",))]
+
+
+def test_a_label_in_chinese_characters_is_nobody() -> None:
+    text = "# App\n\n- **目的**: 新入部員や学生の支援\n\n# Game\n\n- **目的**: 利用者の問題の解決\n"
+    assert read_page(text, "page.md").owner == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names"),
+    [
+        ("Mobile Money and Rural Roads, joint with Ann Lee, Cy Ray, and Bo Chan, Water, 2021",
+            "Mobile Money and Rural Roads", ["Ann Lee", "Cy Ray", "Bo Chan"]),
+        ("Rents, joint with Bo Chan, Urban Studies, 2019", "Rents", ["Bo Chan"]),
+        ("Taxing the Tides, joint with Ann Lee. *Revise and resubmit, AER*",
+            "Taxing the Tides", ["Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_co_authors_behind_a_comma_are_no_part_of_the_title(
+    line: str, title: str, names: list[str]
+) -> None:
+    others = f"{SNOW}, joint with Cy Roe, Water, 2022\n\n{RAIN}, joint with Di May, Water, 2020"
+    items = read_page(f"# Papers\n\n{others}\n\n{line}\n", "page.md").items
+    assert items[-1].title == title
+    assert [author.name for author in items[-1].authors] == names
+
+
+def test_a_co_author_may_be_named_before_the_title() -> None:
+    text = "# Aufsätze\n\n- mit Anna Meier: Der Fluss als Grenze. In: *Wasser* 45, 2019, S. 2–5.\n"
+    (item,) = read_page(text, "page.md").items
+    assert (item.title, item.authors[0].name) == ("Der Fluss als Grenze", "Anna Meier")
+
+
+def test_two_co_authors_behind_with_are_no_part_of_the_title() -> None:
+    text = f"# Papers\n\n{SNOW} with Cy Roe and Di May. *Water*, 2017.\n"
+    (item,) = read_page(text, "page.md").items
+    assert (item.title, len(item.authors)) == (SNOW, 2)

@@ -128,8 +128,9 @@ def same_name(author: PageAuthor, person: Person) -> bool:
         return True
     family = fold_name(f"{person.von} {person.family}").split()
     words = page.split()
-    if "," not in author.name and len(words) > 1 and _is_vancouver(author.name):
-        words = [*spelt_out(author.name.rpartition(" ")[2]).lower().split(), *words[:-1]]
+    last = author.name.rpartition(" ")[2]
+    if "," not in author.name and words[1:] and words[-1] == last.lower() and _is_vancouver(last):
+        words = [*spelt_out(last).lower().split(), *words[:-1]]
     for surname in (family, fold_name(person.family).split()):
         if surname and words[-len(surname) :] == surname:
             given = words[: -len(surname)]
@@ -144,8 +145,8 @@ def _without_suffix(name: str, suffix: str) -> str:
     return " ".join(word for word in name.split() if word != fold_name(suffix))
 
 
-def _is_vancouver(name: str) -> bool:
-    last = name.rpartition(" ")[2]
+def _is_vancouver(last: str) -> bool:
+    """Return whether the last word of a name is initials: `Lee AB`."""
     return last.isupper() and len(last) < 4 and last.isalpha()
 
 

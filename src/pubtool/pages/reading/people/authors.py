@@ -86,9 +86,10 @@ def find_authors(
             if (start, lead_in) not in starts and not _is_last(text, found, span.end):
                 continue
             found = found._replace(score=found.score - 0.5 * place)
-            if lead_in:
-                end = past_bracket(text, lead_in - 1, found.span.end)
-                found = found._replace(span=Span(span.line, lead_in - 1, end))
+            begin = lead_in - 1 if lead_in else start - (text[start - 1 : start] in ("(", "（"))
+            if begin < start:
+                end = past_bracket(text, begin, found.span.end)
+                found = found._replace(span=Span(span.line, begin, end))
             if best is None or found.score > best.score:
                 best = found
     return best

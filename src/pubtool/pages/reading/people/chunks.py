@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.model import is_unspaced
-from pubtool.pages.reading.people.phrases import EDITOR_WORDS, ELISION, ET_AL
+from pubtool.pages.reading.people.behind import SEPARATOR, signs_behind
+from pubtool.pages.reading.people.phrases import ELISION, ET_AL
 from pubtool.pages.reading.people.words import (
     PARTICLES,
     SUFFIXES,
@@ -38,10 +39,18 @@ _GROUPS = frozenset(
 )
 #: Those that no title ends in.
 SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration", "Collaborative", "Investigators"))
+#: The last words of a group's name, up to a comma.
+_GROUP = re.compile(rf"(?:[A-Z][\w’'-]*\s){{1,4}}(?:{'|'.join(sorted(_GROUPS))})(?=[,;])")
 #: A word in a capital, and a small one that is no part of names nor between them.
 _TITLE = re.compile(
     r"(?<=\.\s)[A-Z][a-z][\w-]+\s"
     r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al)\b)[a-z]{2,}"
+)
+#: The same without a stop before it, or with an article.
+_RUNS_ON = re.compile(
+    r"\s*(?:An?|The|On|In|How|Why|What|[A-Z][a-z][\w’'-]+)\s"
+    r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al|dos|das|bin"
+    r"|ibn|el|los|zu|zur)\b)[a-z]{2,}"
 )
 _COLLABORATION = re.compile(
     r"The (?:[A-Z][\w’'-]*\s){1,4}(?:Laboratory|Consortium|Collaborati(?:ons?|ve)|Investigators)\b"
@@ -57,25 +66,13 @@ _A_LEE = re.compile(
     r" (?:[A-Z]{1,2} ){1,3}[A-Z][\w’'-]+"
 )
 _BLANK = re.compile(r"\s*")
-_SEPARATOR = re.compile(
-    r"\s*(?:[,，;；]\s*(?:and|&|und|et|y)(?=\s)|[,，、;；·•|]"
-    r"|(?:and|&|und|et(?!\s+al\b)|[ye]|与|和)(?=\s|[一-鿿])"
-    r"|/(?=\s|[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ][a-zäöüß]))\s*"
-)
-_REMARK = re.compile(
-    r"(?i)\s*\((?:equal[^)]{0,40}|co-?first[^)]{0,30}|[^)]{0,20}corresponding[^)]{0,20}"
-    rf"|{EDITOR_WORDS}|first author|advisor|my (?:student|advisee)s?|student|presenter|lead"
-    r"|(?-i:[A-Z]{2,6})|[^()]{0,40}\b(?:universit\w+|institute?|college|school|bank)\b[^()]{0,40})\)"
-)
-#: An affiliation cut short: `Ann Lee (LBS), `, and no nickname.
-_AT = re.compile(r"\s*\([A-Z][\w&-]{1,9}\)(?=[,;]\s|\s(?:and|&)\s)")
+#: A family name with initials and no stops.
+_VANCOUVER = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=[,.;]| \()")
 #: A name without its blank: `C.Schmidt`.
 _GLUED = re.compile(r"(?:[^\W\d_]\.-?){1,3}[^\W\d_]{3,}")
 MONTH_AND_YEAR = re.compile(rf"\s*{MONTH},?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b")
 #: A given name behind a family name and a blank: `坂本 唯斗`.
 _GIVEN = re.compile(r"[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,3}(?=[\s,、，;*]|$)")
-#: The same name in Chinese or Japanese: `Ann Lee (李安)`.
-_OTHER_SCRIPT = re.compile(r"\s*[(（][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,8}[)）]")
 
 
 class Name(NamedTuple):
@@ -87,12 +84,13 @@ class Name(NamedTuple):
     end: int
 
 
-_FRAMED = re.compile(r"\s*\(([*∗†‡§#¶]{1,3})\)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
 _BARE = re.compile(r"[A-Z]{1,3}(?=[,.;]|\s(?:and|&)\s)")
 _CUT_SHORT = re.compile(r"\b[A-Z][a-z]+\.")
-#: A short family name in capitals is none of three initials: `B. COX`.
-_CAPITALS = re.compile(r"(?:[A-Z]\. ?)+(?!III)[A-Z][AEIOUY][A-Z]")
+#: A short family name in capitals is none of three initials: `B. COX`, `LI H`.
+_CAPITALS = re.compile(
+    r"(?:[A-Z]\. ?)+(?!III)[A-Z][AEIOUY][A-Z]|[A-Z][AEIOUY][A-Z]?(?: [A-Z]){1,2}"
+)
 
 
 class Chunk(NamedTuple):
@@ -124,7 +122,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         bare_initials = chunk.kind == "full" and initials and last.lower() not in SUFFIXES
         if chunk.stopped:
             return
-        separator = _SEPARATOR.match(text, chunk.after)
+        separator = SEPARATOR.match(text, chunk.after)
         if not separator:
             return
         at = separator.end()
@@ -153,11 +151,22 @@ class _Taken:
             return True
         return bool(self.words) and _begins_something_else(text, at, self.words)
 
-    def may_take(self, text: str, word: str, signs: str) -> bool:
-        """Return whether a word, with the signs behind it, may be the next of a name."""
+    def may_take(self, text: str, at: int, word: str, signs: str) -> bool:
+        """Return whether a word at a place, with the signs behind it, may be the next of a name."""
         odd = len(self.words) == 1 and bool(signs) and word.isalpha()  # `Zichao long*`
         first = self.first and not self.words and not _A_LEE.match(text, self.start)
-        return word.lower() not in _NOT_IN_NAMES and (odd or is_name_word(word, first=first))
+        if word.lower() in _NOT_IN_NAMES:
+            return False
+        return (
+            odd
+            or is_name_word(word, first=first)
+            or (bool(_GROUP.match(text, at)) and is_name_word(word, first=first, group=True))
+            or self._is_family(text, at)
+        )
+
+    def _is_family(self, text: str, at: int) -> bool:
+        """Return whether a word begins a name in a list of such: `Lee A, Best JG, Chan B`."""
+        return self.bare_initials and not self.words and bool(_VANCOUVER.match(text, at))
 
     def take_nickname(self, text: str) -> None:
         """Take what somebody is called, within the name: `Hye-Young (Helen) Paik`."""
@@ -175,7 +184,7 @@ class _Taken:
         self.stopped = doubled
         self.marks += signs
         ends = text[self.end : self.end + 1] != "," and not (
-            signs and _SEPARATOR.match(text, self.end)
+            signs and SEPARATOR.match(text, self.end)
         )
         spelt_out = self.bare_initials and len(self.words) > 1 and not self.marks and ends
         marked = signs and ends
@@ -206,14 +215,14 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
         word, signs = without_signs(match[0])
         if words and word in (SIGNING if first else _GROUPS):
             return _group(text, start, match.start())
-        if not taken.may_take(text, word, signs):
+        if not taken.may_take(text, match.start(), word, signs):
             break
         taken.take(text, match, word, signs)
         if is_unspaced(word[0]) and not (len(words) == 1 and _GIVEN.match(text, taken.end)):
             break
     if not words:
         return None
-    more, after = _signs_behind(text, taken.end)
+    more, after = signs_behind(text, taken.end)
     suffix = _SUFFIX.match(text, after)
     after = suffix.end() if suffix else after
     spelt = " ".join(words) + (suffix[0] if suffix else "")
@@ -243,12 +252,24 @@ def _begins_title(text: str, at: int, words: list[str]) -> bool:
     )
 
 
+def runs_into_title(text: str, at: int, words: list[str]) -> bool:
+    """Return whether a title follows an initial and a family name without a sign.
+
+    `A. Lee Snow in towns`: a capital, and then a small word that is no part of names.
+    """
+    initial = len(words) > 1 and is_initials(words[0]) and "." in words[0]
+    spelt = initial and not any(map(is_initials, words[-1:]))
+    return spelt and bool(_RUNS_ON.match(text, at))
+
+
 def _begins_something_else(text: str, at: int, words: list[str]) -> bool:
     """Return whether a word is none of the name that `words` are the beginning of.
 
     `Ann Lee December 2024`, `Lee, A. y Chan, B.`, and a title in another script.
     """
     if _ARTICLE.match(text, at):  # `Roe, Cy A. A second look`
+        return True
+    if runs_into_title(text, at, words):
         return True
     if MONTH_AND_YEAR.match(text, at) or (is_unspaced(text[at]) and words[-1].isascii()):
         return True
@@ -261,21 +282,6 @@ def _group(text: str, start: int, at: int) -> Chunk:
     while (word := _WORD.match(text, _past(text, end))) and word[0] in _GROUPS:
         end = word.end()
     return Chunk("full", Name(text[start:end], "", start, end), end)
-
-
-def _signs_behind(text: str, end: int) -> tuple[str, int]:
-    """Return the marks behind a name, also after a blank, and where they or a remark end."""
-    signs, after = signs_at(text, end)
-    if not signs and text[end : end + 1] == " ":
-        signs, after = signs_at(text, end + 1)
-        if not signs or not (_SEPARATOR.match(text, after) or not text[after:].strip(" .")):
-            signs, after = "", end
-    framed = _FRAMED.match(text, after)
-    if framed:  # `Lee A. (‡)`
-        return signs + framed[1], framed.end()
-    found = (each.match(text, after) for each in (_REMARK, _AT, _OTHER_SCRIPT))
-    remark = next(filter(None, found), None)
-    return signs, remark.end() if remark else after
 
 
 def _kind(words: list[str]) -> str:

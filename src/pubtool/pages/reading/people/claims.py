@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.pages.reading.people.names import name_key, read_names
 from pubtool.people.ownname import fold_name
 
 if TYPE_CHECKING:
@@ -20,11 +21,51 @@ _ACCOUNT = re.compile(
     r"(?i)^(?:https?:)?//(?:(?:www\.|\w\w\.)?(?:github|gitlab|twitter|x|linkedin)\.com/(?:in/)?@?([\w.%-]+)"
     r"|([\w-]+)\.(?:github|gitlab)\.io\b)"
 )
+#: What stands around a name in a title: `Ann Lee - Publications`, `Ann Lee's homepage`.
+_PARTS = re.compile(r"\s*[|·:]\s*|\s+[-–—]\s+|['’]s\b")
+#: No name has more words.
+_WORDS = 4
 
 
 def introductions(lines: Iterable[Flat]) -> list[str]:
     """Return what follows *I am*, which may be the owner's name."""
     return [match[1] for line in lines for match in _INTRODUCED.finditer(line.text)]
+
+
+def named_within(lines: Iterable[Flat], titles: Iterable[str]) -> list[str]:
+    """Return the keys of a name that is a title, or a part of one, as lines have it within them.
+
+    There it stands between signs, with its given names or their initials.
+    """
+    parts = [part for title in titles for part in _PARTS.split(title)]
+    patterns = [_spellings(*part.split()) for part in parts if _is_name(part)]
+    texts = [line.text for line in lines]
+    return list(
+        dict.fromkeys(
+            name_key(found[0])
+            for pattern in patterns
+            for text in texts
+            for found in pattern.finditer(text)
+        )
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text is a name in several words, and no more."""
+    names = read_names(text)
+    whole = len(names.names) == 1 and names.end == len(text)
+    return whole and 1 < len(text.split()) <= _WORDS and "," not in text
+
+
+def _spellings(given: str, *others: str) -> re.Pattern[str]:
+    """Return a pattern for a name between signs, also with an initial, and family name first."""
+    first, family = rf"(?:{re.escape(given)}|{re.escape(given[0])}\.)", re.escape(others[-1])
+    middle = r"(?:[ -]?[A-Z][\w’'-]*\.?)?"
+    return re.compile(
+        rf"(?:(?<=[,.;:—–(?!”\"] )|(?<=\()|(?<=\band )|(?<=& ))"
+        rf"(?:{first}{middle} {family}|{family}, {first}{middle})"
+        r"(?=[*†‡\d]*\s*(?:[,.;:)—–]|and\b|&|$))"
+    )
 
 
 def accounts(lines: Iterable[Flat]) -> frozenset[str]:

@@ -23,6 +23,10 @@ _INITIALS = re.compile(r"((?:[^\W\d_]\.(?:-[^\W\d_]\.)?\s+)+)(?=\S)")
 _MIDDLE = re.compile(r"([^\W\d_]{2,}.* [^\W\d_]\.) \S+$")
 #: Given names alone: no family name is an initial.
 _MIDDLE_LAST = re.compile(r"[^\W\d_][^\W\d_]+ (?:[^\W\d_]\.\s?)+")
+#: Initials with a part of the family name behind them: `Santos, B. S. dos`.
+_WITH_PARTICLE = re.compile(
+    rf"(?:[^\W\d_]\.-?\s?)+ ?(?:{'|'.join(map(re.escape, sorted(PARTICLES)))})"
+)
 #: No initials are so many letters.
 _SPELT = 4
 #: What follows a list of single words that are names: a year, or a sentence.
@@ -102,6 +106,7 @@ def _is_pair(text: str, family: Chunk, given: Chunk, *, spelt: bool) -> bool:
         and not any(map(is_initials, _small(family.name.name).split()))
         and (
             given.kind == "initials"
+            or bool(_WITH_PARTICLE.fullmatch(given.name.name))
             or (spelt and (given.kind in ("single", "full") or _ends_in_particle(given)))
             or (family.kind == "single" and bool(_MIDDLE_LAST.fullmatch(given.name.name)))
         )

@@ -16,10 +16,12 @@ from pubtool.pages.reading.people.chunks import (
     Name,
     chunk_at,
     chunks_of,
+    runs_into_title,
 )
 from pubtool.pages.reading.people.inverted import inverted
 from pubtool.pages.reading.people.phrases import ET_AL, WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
+from pubtool.pages.states import NOT_YET
 from pubtool.people.ownname import fold_name
 
 if TYPE_CHECKING:
@@ -37,9 +39,14 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 _WORD, _TITLE = re.compile(r"[^\W\d_]{2,}"), 2
 #: No name without initials has so many words, where all others have initials.
 _MANY = 4
+#: A family name before initials: `Lee A.B.`, `Lee A`.
+_INITIALS_LAST = re.compile(r"(\D*[^\W\d_]{2,}[\w’'-]*) ((?:[A-Z]\.[ -]?){1,3}|[A-Z])")
 #: What may stand between a list and what follows it.
 _NEXT = re.compile(r",\s+")
-_AFTER = re.compile(r"\s+[/→⇒]\s|\s*(?:$|[.,:;()\[\]\"“„«|。．，：（）–—-]|\d{4}\b)")
+_AFTER = re.compile(
+    r"\s+[/→⇒]\s|\s*(?:$|[.,:;()\[\]\"“„«|。．，：（）–—-]|\d{4}\b)"
+    rf"|\s+(?i:{NOT_YET}|draft|working paper)"
+)
 
 
 class Names(NamedTuple):
@@ -51,9 +58,11 @@ class Names(NamedTuple):
 
 
 def name_key(name: str) -> str:
-    """Return a name in one order and spelling, for comparing: `Lee, A.` -> `a lee`."""
+    """Return a name in one order and spelling, for comparing: `Lee, A.`, `Lee A.` -> `a lee`."""
     family, comma, given = name.partition(",")
-    return fold_name(f"{given} {family}" if comma else name)
+    if not comma and (last := _INITIALS_LAST.fullmatch(name)):
+        family, given = last.groups()
+    return fold_name(f"{given} {family}")
 
 
 @lru_cache(maxsize=512)  # the same text is asked for by several that judge it
@@ -78,7 +87,7 @@ def read_names(text: str, start: int = 0, *, titled: bool = False) -> Names:
     end = names[-1].end
     stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
     follows = _AFTER.match(text, end) or MONTH_AND_YEAR.match(text, end)
-    if not (stopped or follows):
+    if not (stopped or follows or runs_into_title(text, end, names[-1].name.split())):
         names = _without_title(text, names)
     return Names(tuple(names), names[-1].end) if names else Names()
 

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.model import is_unspaced
 from pubtool.pages.reading.people.authors import WITH
-from pubtool.pages.reading.people.claims import accounts, introductions, is_account_of
+from pubtool.pages.reading.people.claims import accounts, introductions, is_account_of, named_within
 from pubtool.pages.reading.people.names import Names, name_key, read_names
 from pubtool.pages.reading.people.phrases import WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
@@ -28,6 +29,8 @@ _SHARE = 0.6
 #: What stands out as often is no title, even where a title might stand.
 _OFTEN = 2
 _SENTENCE = re.compile(r"(?<![A-Z])[.?!:”\"]\s+|\(with\s+")
+#: What an author list within other text begins behind.
+_SIGN = re.compile(r"(?<=\w)[,.;:?!]\s+(?=[^\W\d_])|\s[-–—]\s+|\s\(")
 _BULLET = re.compile(r"[\s•▪◦‣●■►·–-]*(?:\d{1,3}[.)]\s+)?")
 _JOINT = re.compile(rf"(?i)(?:^\W*|\(){WITH_WORDS}\s")
 _VOLUME = re.compile(r"(?i)[\s,.(]*(?:vol\b|no\b|pp?\b|(?!(?:19|20)\d\d)\d)")
@@ -52,6 +55,14 @@ class Owner:
             return True
         usual = self._ends.get(key.rpartition(" ")[2])
         return usual is not None and _initials_agree(key.split()[:-1], usual.split()[:-1])
+
+    def signs(self, text: str) -> bool:
+        """Return whether the owner's name stands in a text behind a sign, as that of an author."""
+        folded = text.casefold()
+        if not any(end in folded for end in self._ends):
+            return False
+        starts = (sign.end() for sign in _SIGN.finditer(text))
+        return any(self(each.name) for start in starts for each in read_names(text, start).names)
 
 
 def _initials_agree(one: list[str], other: list[str]) -> bool:
@@ -81,7 +92,7 @@ def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[s
 
     `me` are configured spellings, which win where the page has them.
     """
-    lines = list(lines)
+    lines, titles = list(lines), list(titles)
     counts = _count(lines)
     emphasised, listed = counts.emphasised, counts.listed
     configured = {name_key(spelling) for spelling in me} & {*listed, *emphasised}
@@ -94,6 +105,7 @@ def find_owner(lines: Iterable[Flat], me: Iterable[str] = (), titles: Iterable[s
     if emphasised[best] > 1 or alone:
         return Owner([best, *_other_spellings(best, counts)])
     named = named or [key for key in listed if any(_agrees(each, key) for each in headings)]
+    named = named or named_within(lines, titles)
     if named and len(_as_persons(Counter(named))) == 1:
         return Owner(named)
     shown = accounts(lines)
@@ -176,6 +188,8 @@ def _other_spellings(best: str, counts: _Counts) -> list[str]:
 
 
 def _holds(title: str, key: str) -> bool:
+    if is_unspaced(key[:1]):
+        return title.startswith(key)  # `王明的主页`
     return " " in key and f" {key} " in f" {title} "
 
 
@@ -192,7 +206,10 @@ def _agrees(title: str, key: str) -> bool:
 
 
 def _listed(line: Flat) -> list[str]:
-    """Return the keys of the longest author list that begins a line, a sentence or after a link."""
+    """Return the keys of the longest author list that begins a line or a sentence.
+
+    It may follow what is bold, italic or a link, too: that may be a title.
+    """
     best: list[str] = []
     text = line.text
     bullet = _BULLET.match(text)
@@ -200,8 +217,8 @@ def _listed(line: Flat) -> list[str]:
         bullet.end() if bullet else 0,
         *(match.end() for match in islice(_SENTENCE.finditer(text), 6)),
     ]
-    for link, _, end in islice(line.stretches(lambda run: run.link), 4):
-        if link:
+    for is_set_apart, _, end in islice(line.stretches(_is_set_apart), 4):
+        if is_set_apart:
             starts.append(end + len(text[end:]) - len(text[end:].lstrip(" ,.:;")))
     for start in starts:
         names = read_names(text, start)
@@ -209,6 +226,10 @@ def _listed(line: Flat) -> list[str]:
         if len(keys) > len(best) and (len(keys) > 1 or (not start and _is_person(text, names))):
             best = keys
     return best
+
+
+def _is_set_apart(run: Run) -> bool:
+    return bool(run.link or run.styles & {"bold", "italic"})
 
 
 def _is_person(text: str, names: Names) -> bool:
@@ -238,6 +259,8 @@ def _emphasised(line: Flat) -> Iterator[tuple[str, bool]]:
             before, after = line.text[:start].rstrip(), line.text[end:].lstrip()
             if not before and WITH.match(after):
                 continue  # a title with its co-authors
+            if is_unspaced(text[0]) and (text[-1] in ":：" or after[:1] in (":", "：")):
+                continue  # a label: `**目的**: `
             alone = not before and not after
             beside = (
                 before[-1:] in _NEXT
