@@ -71,11 +71,14 @@ def wanted(truth: dict[str, Any]) -> dict[str, Any]:
 def pairs(
     items: list[PageItem], truths: list[dict[str, Any]]
 ) -> tuple[list[tuple[PageItem, dict[str, Any]]], list[PageItem], list[dict[str, Any]]]:
-    """Return the pairs with equal titles, in page order, and what is left on both sides."""
+    """Return the pairs with equal titles, and what is left on both sides.
+
+    What counts has its pair first: news may tell of a paper that is listed below.
+    """
     left = list(items)
     found = []
     missing = []
-    for truth in truths:
+    for truth in sorted(truths, key=lambda each: bool(each.get("optional"))):
         title = normal(truth["title"])
         item = next((each for each in left if normal(each.title) == title), None)
         if item is None:

@@ -4,10 +4,11 @@ A folder holds pages with a `NAME.truth.json` beside them, as for `bench/pages.p
 pages of the folders how much each trait of a stretch weighs (`weighing/weights.py`), and each trait
 of a unit (`judging/weights.py`). The rules were written on most pages, and are right there more
 often than elsewhere; how far they are to be trusted is told by the `--unknown` ones, which were
-collected later, and count for more. Prints how many titles of the `--test` pages are chosen, and
-how many publications are found; these pages are not learnt from. `--write` writes both tables.
-Needs numpy and scipy. Both are logistic models, the first one over all that may be the title of a
-unit.
+collected later, and count for more. With `--on TIMES` the tables as they are were learnt from pages
+that count so many times as much as these, and are mended where these say otherwise. Prints how many
+titles of the `--test` pages are chosen, and how many publications are found; these pages are not
+learnt from. `--write` writes both tables. Needs numpy and scipy. Both are logistic models, the
+first one over all that may be the title of a unit.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from logistic import Table
+from logistic import NOTHING, Before, Table
 
 from pages import normal
 from pubtool.files import read_text
@@ -29,11 +30,13 @@ from pubtool.pages.reading.house import read_again
 from pubtool.pages.reading.judging import chance, traits_of
 from pubtool.pages.reading.judging import in_company as beside_others
 from pubtool.pages.reading.judging.sections import section_of
+from pubtool.pages.reading.judging.weights import ALONE, IN_COMPANY
 from pubtool.pages.reading.opening import opened
 from pubtool.pages.reading.units import find_units, prepared
 from pubtool.pages.reading.weighing import best, in_company, with_title
 from pubtool.pages.reading.weighing.company import REPEATED, Company, with_repeated
 from pubtool.pages.reading.weighing.options import Option, options_of
+from pubtool.pages.reading.weighing.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +60,8 @@ _REPEATED = -10.0
 _FEW = (1, 2, 3, 4)
 #: The chances at which publications are counted.
 _LEVELS = (0.2, 0.35, 0.45, 0.6, 0.8)
+#: The tables as they are.
+_TABLES = (WEIGHTS, ALONE, IN_COMPANY)
 _READING = Path(__file__).parent.parent / "src/pubtool/pages/reading"
 
 
@@ -97,7 +102,9 @@ def _page_of(truth: Path) -> Page:
     }
     page = opened(read_text(str(path)).text, path.name)
     found = read_again(find_units(prepared(page.tree), page.owner)[0], page.owner)
-    options = with_repeated([[] if each.unit.given else options_of(each) for each in found])
+    options = with_repeated(
+        [[] if each.unit.given else options_of(each, page.owner) for each in found]
+    )
     return Page(path.name, found, options, titles, page.owner, page.dedicated)
 
 
@@ -106,10 +113,10 @@ def without_rules(traits: Traits) -> Traits:
     return {name: value for name, value in traits.items() if not name.startswith("ruled")}
 
 
-def learn_titles(pages: Sequence[Page]) -> dict[str, float]:
+def learn_titles(pages: Sequence[Page], before: Before = NOTHING) -> dict[str, float]:
     """Return how much each trait of a stretch weighs: first alone, then in company."""
-    weights: dict[str, float] = {}
-    for _ in range(2):
+    weights = dict(before.weights)
+    for _ in range(1 if weights else 2):
         units = [
             (page, options)
             for page in pages
@@ -126,7 +133,7 @@ def learn_titles(pages: Sequence[Page]) -> dict[str, float]:
             np.concatenate([counts, _UNRULED * counts]),
         )
         groups = np.repeat(np.arange(2.0 * len(sizes)), [*sizes, *sizes])
-        weights = table.learnt(np.concatenate([*answers, *answers]), groups)
+        weights = table.learnt(np.concatenate([*answers, *answers]), groups, before)
         weights["ruled first, few others"] = _TRUST_ALONE
         weights[REPEATED] = _REPEATED
     return weights
@@ -154,7 +161,9 @@ def retitled(page: Page, weights: Traits) -> Page:
     return page._replace(found=found)
 
 
-def learn_publications(pages: Sequence[Page]) -> tuple[dict[str, float], dict[str, float]]:
+def learn_publications(
+    pages: Sequence[Page], before: tuple[Before, Before] = (NOTHING, NOTHING)
+) -> tuple[dict[str, float], dict[str, float]]:
     """Return how much each trait of a unit weighs: alone, and in company."""
     parts = [part for page in pages for part in (page.found, *_windows(page.found))]
     owners = [page for page in pages for _ in (page.found, *_windows(page.found))]
@@ -169,10 +178,10 @@ def learn_publications(pages: Sequence[Page]) -> tuple[dict[str, float], dict[st
     counts = np.where(np.isnan(right), 0.0, weight)
     answers = np.nan_to_num(right)
     table = Table([row for own in alone for row in own], counts)
-    first = _with_trust(table.learnt(answers, None))
+    first = _with_trust(table.learnt(answers, None, before[0]))
     pairs = zip(parts, alone, strict=True)
     both = [row for part, own in pairs for row in beside_others(part, own, first)]
-    return first, _with_trust(Table(both, counts).learnt(answers, None))
+    return first, _with_trust(Table(both, counts).learnt(answers, None, before[1]))
 
 
 def _with_trust(weights: dict[str, float]) -> dict[str, float]:
@@ -242,13 +251,16 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--unknown", nargs="*", type=Path, default=[])
     parser.add_argument("--test", nargs="*", type=Path, default=[])
+    parser.add_argument("--on", type=float, default=0.0, metavar="TIMES")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     tests = pages_of(asked.test)
     unknown = _without(pages_of(asked.unknown, _UNKNOWN), tests)
     pages = [*_without(pages_of(asked.folders), [*tests, *unknown]), *unknown]
-    weights = learn_titles(pages)
-    alone, company = learn_publications([retitled(page, weights) for page in pages])
+    known = [Before(each, asked.on) if asked.on else NOTHING for each in _TABLES]
+    weights = learn_titles(pages, known[0])
+    retitled_pages = [retitled(page, weights) for page in pages]
+    alone, company = learn_publications(retitled_pages, (known[1], known[2]))
     print(f"{len(pages)} pages learnt from, {len(weights)} and {len(company)} traits")
     for each in filter(None, (pages, tests)):  # without `--test`, of what was learnt only
         report(each, weights, alone, company)

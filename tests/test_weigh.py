@@ -59,3 +59,22 @@ def test_what_a_row_says_that_counts_for_many_is_learnt(logistic: ModuleType) ->
     alike = logistic.Table(rows, np.ones(len(rows))).learnt(answers, None)
     assert "unknown" not in alike
     assert alike["rules"] > 0
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_what_was_learnt_before_gives_way_only_to_more_rows(
+    logistic: ModuleType, grouped: bool
+) -> None:
+    rows = [{"bold": 1.0}, {}] * UNITS
+    answers = np.array([0.0, 1.0] * UNITS)
+    groups = np.repeat(np.arange(float(UNITS)), 2) if grouped else None
+    table = logistic.Table(rows, np.ones(len(rows)))
+    known = {"bold": 2.0, "quoted": 3.0}
+
+    def bold(trust: float) -> float:
+        learnt = table.learnt(answers, groups, logistic.Before(known, trust))
+        assert learnt["quoted"] == 3.0
+        return float(learnt.get("bold", 0.0))
+
+    assert bold(0.0) < 0 < bold(10.0) < 2.0
+    assert bold(100.0) > 1.5

@@ -111,3 +111,14 @@ def test_lines_that_an_editor_filled_part_nothing() -> None:
     )
     lines = [run.text for run in runs(html_tree(f"<ul>\n{items}</ul>"))]
     assert "A Study into Investigating Temporal Robustness of Towns and Roofs 1" in lines
+
+
+def test_lines_that_a_program_wrapped_part_nothing_where_it_wraps_tags_too() -> None:
+    items = "".join(
+        f"<li><span lang=EN\nstyle='color: red{'; margin: 0cm 0cm 0cm 0cm' * (at % 3)}'>A Study of "
+        f"Roofs\nIn Towns and Cities {at}</span></li>\n"
+        "<li><span lang=EN\nstyle='color: red'>Ada Roe</span></li>\n"
+        for at in range(12)
+    )
+    lines = [run.text for run in runs(html_tree(f"<ul>\n{items}</ul>"))]
+    assert "A Study of Roofs In Towns and Cities 7" in lines

@@ -185,3 +185,29 @@ def test_a_year_and_a_stop_before_an_entry_are_its_year() -> None:
         (AGAIN, 2023),
         (TOWN, 2021),
     ]
+
+
+def test_a_label_over_a_list_is_its_heading() -> None:
+    text = (
+        "# Ann Lee\n\nI like lines.\n\nPublished papers:\n\n"
+        f"-[{AGAIN}](http://arxiv.org/abs/2002.00604).\n"
+        f"-[{TOWN}](http://arxiv.org/abs/2002.00605).\n\n"
+        "Some talks I gave:\n\n- [What I said of hail](http://x.org/hail)\n"
+    )
+    items = read_page(text, "p.md").items
+    assert [(item.title, item.headings[-1:]) for item in items] == [
+        (AGAIN, ("Published papers:",)),
+        (TOWN, ("Published papers:",)),
+    ]
+
+
+def test_a_list_of_one_item_that_tells_of_the_paper_above_is_no_heading() -> None:
+    tells = "<ul>\n<li><sup>We apply the model to rain. My part was the code.</sup></li>\n</ul>"
+    text = "## Publications\n\n" + "\n\n".join(
+        f"[{title}](https://x.org/{at}) April 2021, joint work with Ann Lee\n{tells}"
+        for at, title in enumerate((AGAIN, TOWN))
+    )
+    items = read_page(text, "p.md").items
+    assert [(item.title, item.headings) for item in items] == [
+        (title, ("Publications",)) for title in (AGAIN, TOWN)
+    ]

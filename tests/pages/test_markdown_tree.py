@@ -136,3 +136,13 @@ def test_each_run_knows_its_line_in_the_page(newline: str) -> None:
     )
     found = [(run.text, run.line) for run in runs(markdown_tree(text.replace("\n", newline)))]
     assert found == [("one", 7), ("two", 8), ("three", 11), ("four", 14), ("five", 17)]
+
+
+def test_behind_an_element_that_a_script_fills_stands_markdown() -> None:
+    text = "* <div data-doi='10.1/a'></div> Ann Lee. [Snow](</a b.pdf>). *Water*"
+    assert [run.text.strip() for run in runs(markdown_tree(text))] == [
+        "Ann Lee.",
+        "Snow",
+        ".",
+        "Water",
+    ]

@@ -50,11 +50,49 @@ def read(text: str, path: str = "p.html") -> list[tuple[str, list[str]]]:
             "</div>",
             id="a badge, and a list that tells of the paper",
         ),
+        pytest.param(
+            "<div><div><div class='badge'>ICS 2025</div><img src=x alt=x></div><div><p>{}</p>"
+            "<p>Ann Lee, Bo Chan</p><ul><li>TL;DR: We let it snow in a small town and measure.</li>"
+            "<li>Stars: <a href=y><img src=x alt=stars></a></li></ul></div></div>",
+            id="a badge, and a list with a picture that is a link",
+        ),
     ],
 )
 def test_each_box_is_one_publication(entry: str) -> None:
     text = "".join(map(entry.format, ALL))
     assert read(f"<h2>Publications</h2>{text}") == [(title, NAMES) for title in ALL]
+
+
+def test_a_bold_title_may_be_broken_and_a_venue_in_bold_is_none_of_it() -> None:
+    text = "".join(
+        f"<div><div><b>{title} and How We<br>Measure It in Towns</b></div>"
+        "<div><b>Ann Lee</b>, Bo Chan</div><div><b>Water<br>ICS 2025</b></div></div>"
+        for title in ALL
+    )
+    assert read(f"<h2>Publications</h2>{text}") == [
+        (f"{title} and How We Measure It in Towns", NAMES) for title in ALL
+    ]
+
+
+def test_a_short_title_that_is_a_link_may_stand_below_a_picture() -> None:
+    text = (
+        "<div><img src=x alt='a cloud'><div><p><strong><a href=y>Statistical Snow</a></strong></p>"
+        "<p>Ann Lee, Bo Chan</p><p><em>Water</em>, 2021</p></div></div>"
+    )
+    assert read(f"<h2>Publications</h2>{text}{text.replace('Snow', 'Rain')}") == [
+        ("Statistical Snow", NAMES),
+        ("Statistical Rain", NAMES),
+    ]
+
+
+def test_a_badge_may_hold_venue_and_prize() -> None:
+    (item,) = read_page(
+        "<h2>Publications</h2><div class='paper-box'><div><div class='badge'>ICS 2025 Oral</div>"
+        f"<img src=x alt=x></div><div><p><b>{SNOW}</b></p><p>Ann Lee and Bo Chan</p><ul>"
+        "<li>TL;DR: We let it snow in a small town and measure.</li></ul></div></div>",
+        "p.html",
+    ).items
+    assert (item.venue, item.year, item.badges) == ("ICS 2025", 2025, ("Oral",))
 
 
 def test_paragraphs_in_one_cell_are_publications_of_their_own() -> None:
@@ -229,3 +267,11 @@ def test_boxes_with_a_title_each_are_a_paper_each() -> None:
     boxes = "".join(map(box.format, [SNOW, RAIN], metas))
     page = f"<h1>Ann Lee</h1><h2>Papers</h2><div class='grid'>{boxes}</div>"
     assert [title for title, _ in read(page)] == [SNOW, RAIN]
+
+
+def test_a_link_to_a_catalogue_is_no_part_of_a_title_in_a_heading() -> None:
+    text = "## Publications\n\n" + "".join(
+        f"### {title} [ADS](https://ui.ads.org/{at})\nA. Lee, B. Chan, 2022, *ApJ*, 927, 121\n\n"
+        for at, title in enumerate(ALL)
+    )
+    assert [item.title for item in read_page(text, "p.md").items] == ALL

@@ -67,6 +67,12 @@ def test_what_stands_around_a_venue_is_none_of_its_name(
         ("*SNOW 2019*, acceptance rate: 20%", "SNOW 2019", ()),
         ("*Notes on Snow: Main Volume*, pp. 3-9, 2019", "Notes on Snow: Main Volume", ()),
         ("(Published in Journal of Snow, 2019)", "Journal of Snow", ()),
+        ("(*Journal of Snow*, 2019, 244(1): 105831)", "Journal of Snow", ()),
+        ("[arXiv.org](x) (accepted in Entropy, 2019)", "Entropy", ("accepted",)),
+        ("The 5th Workshop on Snow (SNOW 2019), to be held in conjunction with Ice 2019, in Oslo",
+            "The 5th Workshop on Snow (SNOW 2019)", ()),
+        ("The 5th IFAC Conference on Snow, in Changchun, China, 2019",
+            "The 5th IFAC Conference on Snow", ()),
         ("(revision requested, Snow Review), 2019", "Snow Review", ("revision requested",)),
         ("2019 (revise and resubmit, Journal of Snow)", "Journal of Snow",
             ("revise and resubmit",)),
@@ -147,3 +153,26 @@ def test_what_stands_before_a_venue_in_italics_is_not_lost() -> None:
     (item,) = read_page(text, "p.md").items
     assert item.venue == "Vision"
     assert "Prize talk at" in " ".join((item.rest, *item.badges, *item.notes))
+
+
+@pytest.mark.parametrize(
+    ("rest", "venue", "badges"),
+    [
+        ("NeurIPS 2019 Datasets and Benchmarks Track Spotlight",
+            "NeurIPS 2019 Datasets and Benchmarks Track", ("Spotlight",)),
+        ("(Computer Graphics Forum 2019)", "Computer Graphics Forum 2019", ()),
+        ("(CVPR 2019)", "CVPR 2019", ()),
+    ],
+)  # fmt: skip
+def test_a_venue_in_a_line_of_its_own(rest: str, venue: str, badges: tuple[str, ...]) -> None:
+    text = f"<p><b>{SNOW}</b><br>Ann Lee, Bo Chan<br>{rest}</p>"
+    (item,) = read_page(f"<h1>Papers</h1>{text}", "page.html").items
+    assert (item.venue, item.badges, item.year) == (venue, badges, 2019)
+
+
+def test_words_do_not_meet_where_a_link_stood_between_them() -> None:
+    text = (
+        f"# Papers\n\n“{SNOW},” with Ann Lee and Bo Chan ([draft](a.pdf) new as of March 2024!)\n"
+    )
+    (item,) = read_page(text, "page.md").items
+    assert "Chan new as of" in f"{item.venue} {item.rest}"

@@ -346,3 +346,94 @@ def test_what_stands_under_other_headings_is_no_publication(heading: str) -> Non
         "- **The Left Hand of Snow**, Ursula K. Roe, 1969\n- Program chair, ICALP 2023, Rome\n"
     )
     assert only(text, "page.md").title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("**{}** `ICML 2024` `Oral` `Best Paper`\nAnn Lee, Bo Chan", id="behind"),
+        pytest.param("`ICML 2024` `Oral` `Best Paper` **{}**, Ann Lee, Bo Chan", id="before"),
+    ],
+)
+def test_each_label_in_the_look_of_code_is_one(line: str) -> None:
+    item = only(f"# Publications\n\n{line.format(TITLE)}\n", "page.md")
+    assert (item.title, item.venue, item.badges) == (TITLE, "ICML 2024", ("Oral", "Best Paper"))
+    assert [author.name for author in item.authors] == ["Ann Lee", "Bo Chan"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [("Work-in-Progress", "Draft coming soon"), ("Job market paper", "New draft coming soon")],
+)
+def test_a_bare_title_under_such_headings_is_a_paper_with_its_state(
+    heading: str, state: str
+) -> None:
+    text = f"## {heading}\n\n**{TITLE}**\n\n*{state}*\n\n## Publications\n\n"
+    text += "**A Model of Rain on Roofs** with Ann Lee and Bo Chan. *Water*, 2020.\n"
+    first, second = read_page(text, "page.md").items
+    assert (first.title, first.badges, second.badges) == (TITLE, (state,), ())
+
+
+def test_a_state_in_a_paragraph_of_its_own_belongs_to_the_paper_above() -> None:
+    text = (
+        f"## Working papers\n\n**{TITLE}** [(pdf)](a.pdf)\n\n*Revision requested at Water Notes*\n"
+    )
+    item = only(text, "page.md")
+    assert (item.title, item.venue, item.badges) == (TITLE, "Water Notes", ("Revision requested",))
+
+
+def test_long_prose_below_a_paper_is_none() -> None:
+    prose = (
+        "Many partially identified parameters in evaluation settings\nare instances of the general "
+        "problem of bounding\na functional of a joint distribution.\nA leading example is the "
+        "distribution of floods.\nUsing data on rain can tighten the identified set,\nbut doing so "
+        "nonparametrically is difficult in practice.\nWe show that it delivers valid inference."
+    )
+    text = (
+        "## Working papers\n\n**Rain with new roofs** [(pdf)](a.pdf)\n\n## Work in progress\n\n"
+        f"**{TITLE}**\n\n*with [Ann Lee](a) and [Bo Chan](b)*\n\n{prose}\n"
+    )
+    titles = [item.title for item in read_page(text, "page.md").items]
+    assert titles == ["Rain with new roofs", TITLE]
+
+
+def test_what_tells_of_the_paper_has_no_badges_in_brackets() -> None:
+    text = (
+        f"<div><p><b>{TITLE}</b></p><p>Ann Lee, Bo Chan</p><p><i>Water</i>, 2021</p><p>We propose "
+        "an interface (e.g., for towns) that measures what falls in June (twice as fast).</p></div>"
+    )
+    item = only(f"<h2>Publications</h2>{text}")
+    assert (item.badges, item.remarks) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "badges", "year"),
+    [
+        ("Submitted. ", ("Submitted",), None),
+        ("To appear. ", ("To appear",), None),
+        ("2020\\. ", (), 2020),
+    ],
+)
+def test_a_state_or_a_year_before_a_stop_is_no_part_of_the_title(
+    before: str, badges: tuple[str, ...], year: int | None
+) -> None:
+    text = f"# Papers\n\n+ {before}“Wanting” the rivers of the south. (With Ann Lee and Bo Chan.)\n"
+    item = only(text, "page.md")
+    assert (item.title, item.badges, item.year) == (
+        "“Wanting” the rivers of the south",
+        badges,
+        year,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "badge"),
+    [
+        ("{}. Job Market Paper. With Ann Lee.", "Job Market Paper"),
+        ('"{}" (JMP) with Ann Lee', "JMP"),
+        ('**Job Market Paper:** "{}" (with Ann Lee)', "Job Market Paper"),
+    ],
+)
+def test_a_job_market_paper_is_called_so(line: str, badge: str) -> None:
+    item = only(f"## Working papers\n\n- {line.format(TITLE)}\n", "page.md")
+    assert (item.title, item.venue, item.badges) == (TITLE, "", (badge,))

@@ -45,6 +45,9 @@ def test_these_line_ends_are_blanks(text: str) -> None:
     [
         pytest.param("**A Paper**\nAnn Lee, Bo Chan\nICML 2024", id="a title alone in its line"),
         pytest.param(
+            "**A Paper on Snow** `ICML 2024` `Oral`\nAnn Lee, Bo Chan", id="labels behind a title"
+        ),
+        pytest.param(
             "Ann Lee, Bo Chan.\nA long title of a paper that fills its line.\n*ICML 2024*",
             id="room in most lines",
         ),
@@ -56,7 +59,8 @@ def test_these_line_ends_are_blanks(text: str) -> None:
     ],
 )
 def test_lines_that_were_ended_with_room_left_are_lines(text: str) -> None:
-    assert lines(text) == [line.strip("*") for line in text.split("\n")]
+    shown = text.replace("*", "").replace("`", "")
+    assert lines(text) == shown.split("\n")
 
 
 def test_each_row_of_pipes_has_its_cells() -> None:
@@ -104,3 +108,9 @@ def test_co_authors_begin_a_line() -> None:
 def test_a_venue_in_a_line_of_its_own_is_no_part_of_the_last_name(venue: str) -> None:
     text = f"### Folding Towels\nMarta Keller, Jonas Brandt\n{venue}"
     assert lines(text)[1:] == ["Marta Keller, Jonas Brandt", venue.replace("*", "")]
+
+
+def test_co_authors_in_small_letters_begin_a_line_too() -> None:
+    text = "A Title of a Paper\nwith Ann Lee, Bo Chan,\nand Cy Roe.\n*Water*, 9:143, 2017."
+    assert lines(text)[:2] == ["A Title of a Paper", "with Ann Lee, Bo Chan, and Cy Roe."]
+    assert len(lines("We have worked on this\nwith great care and joy.")) == 1

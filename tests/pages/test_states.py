@@ -28,6 +28,8 @@ WORDS = [
     ("à paraître", "forthcoming"),
     ("in prep.", "inpreparation"),
     ("in preparation", "inpreparation"),
+    ("Drafting", "inpreparation"),
+    ("draft available upon request", "inpreparation"),
 ]
 
 

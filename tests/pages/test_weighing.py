@@ -48,7 +48,7 @@ def options(page: str) -> list[list[Option]]:
     """Return what may be the titles of the units of a Markdown page."""
     shown = opened(page, "p.md")
     seen = seen_in(prepared(shown.tree), shown.owner, dedicated=shown.dedicated)
-    return [options_of(each) for each in seen.found]
+    return [options_of(each, shown.owner) for each in seen.found]
 
 
 def titles(page: str, path: str = "p.md") -> list[str]:
@@ -257,3 +257,10 @@ def test_all_weights_are_small_but_for_what_is_ruled_out() -> None:
     tables = ({**WEIGHTS}, {**ALONE}, {**IN_COMPANY})
     large = {name for table in tables for name, value in table.items() if abs(value) > 7}
     assert large <= {REPEATED, "unfounded", "ruled", "always"}
+
+
+def test_no_stretch_begins_behind_how_somebody_is_called() -> None:
+    text = "Some talk with Dr. Sarlioglu, who was new. Snow in the Streets"
+    texts = [text[start:end] for _, start, end in stretches([line(text)])]
+    assert not any(each.startswith("Sarlioglu") for each in texts)
+    assert "Snow in the Streets" in texts

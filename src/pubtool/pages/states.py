@@ -37,7 +37,8 @@ _WORDS = {
     ),
     "inpreparation": r"in prep(?:aration|\.)?(?: for (?:submission|publication))?"
     r"|in vorbereitung|en pr[ée]paration|en preparaci[óo]n"
-    r"|em prepara[çc][ãa]o|in preparazione",
+    r"|em prepara[çc][ãa]o|in preparazione"
+    r"|drafting|(?:new |full )?draft (?:available|in progress|coming soon)(?: (?:up)?on request)?",
 }
 #: Any of them, as a part of a pattern that does not regard case; what follows is not looked at.
 NOT_YET = rf"(?:{'|'.join(_WORDS.values())})"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _TAG_AND_MORE = re.compile(
     r"[A-Z][\w&+-]{1,14}(?: [A-Z][\w&+-]{1,14})? (?:19|20)\d\d(?=\s+(?:[^\w\s(\[]+\s*)?[A-Z]\w+)"
 )
-
+#: A part of a conference, behind its year: `NeurIPS 2023 Datasets and Benchmarks Track`.
+_TRACK = re.compile(r"(?: (?:[A-Z][\w-]+|and|&|of|on)){1,7}? (?:Track|Workshops?)\b")
 #: Pages behind a volume.
 _PAGES = re.compile(r"\W*\d+\s?[–-]\s?\d+(?!\d)")
 
@@ -32,20 +33,24 @@ def awards_apart(piece: Flat) -> Iterator[Flat]:
         short = 4 if value == "italic" else 12
         if value and (value == "badge" or AWARD.search(text)) and words_in(text) < short:
             yield piece.cut(at, start)
-            yield piece.cut(start, end)
+            yield from _behind_venue(piece.cut(start, end))
             at = end
-    last = piece.cut(at)
-    end = _before_award(last.text)
+    yield from _behind_venue(piece.cut(at))
+
+
+def _behind_venue(piece: Flat) -> Iterator[Flat]:
+    """Yield a piece; an award behind a venue is one of its own."""
+    end = _before_award(piece.text)
     if end:
-        yield last.cut(0, end)
-    yield last.cut(end)
+        yield piece.cut(0, end)
+    yield piece.cut(end)
 
 
 def _outstanding(run: Run) -> str:
     """Return what sets a stretch apart."""
     if run.hint in ("badge", "award"):
         return "badge"
-    return next((style for style in ("bold", "italic") if style in run.styles), "")
+    return next((style for style in ("bold", "italic", "code") if style in run.styles), "")
 
 
 def _before_award(text: str) -> int:
@@ -55,8 +60,10 @@ def _before_award(text: str) -> int:
         return 0
     start = len(text) - len(text.lstrip(EDGE))
     tag = _TAG_AND_MORE.match(text, start)
-    if tag and AWARD.search(text, tag.end()):
-        return tag.end()
+    track = _TRACK.match(text, tag.end()) if tag else None
+    end = track.end() if track else tag.end() if tag else 0
+    if end and AWARD.search(text, end):
+        return end
     sign = max(
         text.rfind(each, 0, award.start()) for each in (". ", ", ", "; ", " — ", " – ", " - ")
     )

@@ -29,8 +29,10 @@ _CHIPS = frozenset(("badge", "venue"))
 #: A venue in the look of code, or in a badge, has fewer words.
 _LABEL = 5
 _BULLET = re.compile(r"(?:[•▪◦‣●■►·*–-]|\[[-–•*+]\])\s+")
-#: `2023 - `, `2023. `, or `Under review - `, before the rest.
-_DATED = re.compile(rf"(?:((?:19|20)\d\d)(?:\.|\s[-–—|])|((?i:{NOT_YET}))\s[-–—|])\s+(?=\w)")
+#: `2023 - `, `2023. `, `2023: `, `Under review - ` or `Submitted. `, before the rest.
+_DATED = re.compile(
+    rf"(?:((?:19|20)\d\d)(?:[.:]|\s[-–—|])|((?i:{NOT_YET}))(?:\.|\s[-–—|]))\s+(?=[\w“‘])"
+)
 #: `In press at Nature`: a state, and where.
 _STATE_AT = re.compile(rf"(?i)({NOT_YET})\s+(?:at|in|to|by)\s+(.{{3,80}})")
 #: `ICLR 2025 Spotlight`, `UIST 2025, to appear`, `AAAI 2023 (Oral)`.
@@ -72,8 +74,7 @@ def without_beginning(lines: Sequence[Flat]) -> Beginning:
     if dated:
         first = first.cut(dated.end())
         labels.append(_Label("", (dated[2],) if dated[2] else (), known=True))
-    code = _code_at_start(first)
-    if code:
+    while code := _code_at_start(first):
         labels.append(_read(first.text[:code].strip(" `")))
         first = first.cut(code + len(first.text[code:]) - len(first.text[code:].lstrip(EDGE)))
     if len(lines) == 1 and _FRAMED.fullmatch(first.text):
@@ -145,5 +146,7 @@ def _code_at_start(line: Flat) -> int:
     stretches = line.stretches(lambda run: "code" in run.styles or run.hint in _CHIPS)
     end = next((end for value, start, end in stretches if value and not start), 0)
     label = line.text[:end].partition("(")[0].strip(" `")
-    known = any(each.match(label) for each in (TAG, ACRONYM, STATE)) or VENUE.search(label)
+    known = any(each.match(label) for each in (TAG, ACRONYM, STATE)) or any(
+        each.search(label) for each in (VENUE, AWARD)
+    )
     return end if known and words_in(label) < _LABEL and end < len(line.text) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ _FEW = 2
 _VENUE_WORDS = 30
 #: What tells of a paper has more words.
 _LONG = 40
+#: Prose has so many words in small letters, and stops.
+_MOSTLY = 0.8
+_WORD, _SENTENCE = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]{3}\.(?:\s|$)")
 #: Title, author and venue stand in as many lines.
 _LINES = 3
 
@@ -208,6 +212,27 @@ def describes(element: Element, above: Element) -> bool:
         return False
     return (
         words_in(shown_text(element)) > _LONG and stands_alone(above) and not stands_alone(element)
+    )
+
+
+def is_said(element: Element) -> bool:
+    """Return whether a paragraph says what state the paper above is in: `Submitted to ...`."""
+    text = shown_text(element).strip(" .()[]")
+    return element.kind == "text" and not element.anchors and bool(STATE.match(text))
+
+
+def is_told(element: Element) -> bool:
+    """Return whether a paragraph is long prose, which tells of a paper that is whole above it."""
+    text = shown_text(element)
+    words = _WORD.findall(text)
+    small = sum(word.islower() for word in words) > _MOSTLY * len(words) > _MOSTLY * _LONG
+    several = len(_SENTENCE.findall(text)) > 1
+    return (
+        element.kind == "text"
+        and not element.anchors
+        and small
+        and several
+        and not stands_alone(element)
     )
 
 

@@ -13,7 +13,9 @@ from pubtool.pages.reading.belonging import (
     holds_abstract,
     is_entry,
     is_italic,
+    is_said,
     is_title,
+    is_told,
     is_where,
     lead,
     shown_text,
@@ -84,6 +86,9 @@ def _from(
             break
         if at + 1 < len(elements) and is_where(element, elements[at + 1]):
             break  # the title of the next one
+        if at == end and is_told(element):
+            end = at = at + 1
+            continue
         # Below may be `h5` with the title and `h6` with the venue.
         if below or told or _goes_on(element, tuple(lines), is_owner, heading=heading):
             lines += element.lines
@@ -127,6 +132,9 @@ def _without_authors(elements: Sequence[Element], is_owner: Owner) -> Iterator[P
             lines += elements[at + 1].lines
             end += 1
         if end < len(elements) and is_where(element, elements[end]):
+            lines += elements[end].lines
+            end += 1
+        if end < len(elements) and element.kind == "text" and is_said(elements[end]):
             lines += elements[end].lines
             end += 1
         while end < len(elements) and holds_abstract(elements[end]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of, tidy
 from pubtool.pages.reading.titles import GIVEN
-from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR
+from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _TITLE_WITHIN = re.compile(r"(?<=[.,;\d])\s+(Title: )(?=[A-Z])")
 _COUNT = re.compile(r"\W*[A-Z]{0,2}[-.]?\d{1,3}\W*")
 _VENUES = frozenset(("venue", "journal", "conference", "periodical"))
 _NUMBER = re.compile(r"\W*[A-Z]{0,2}\d{0,3}\W*")
+#: A title over two lines has more words in the first.
+_TWO, _SHORT = 2, 3
 #: No title has so many words.
 _LONG = 30
 #: No venue looks like so many names.
@@ -52,14 +54,27 @@ def labelled(block: Block) -> Block:
 def _with_whole_titles(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return lines with two as one that both are a title by their class, as is what is in one."""
     whole: list[Line] = []
-    for line in lines:
+    all_lines = list(lines)
+    is_broken = len(all_lines) == _TWO and _is_one_title(*all_lines)
+    for line in all_lines:
         before = whole[-1] if whole else ()
         both = before and line and all(run.hint == "title" for run in (*before, *line))
-        if both and not read_names(text_of(line)).names:
+        if (both or (before and is_broken)) and not read_names(text_of(line)).names:
             whole[-1] = (*before[:-1], before[-1]._replace(text=f"{before[-1].text} "), *line)
         else:
             whole.append(line)
     return tuple(whole)
+
+
+def _is_one_title(first: Line, second: Line) -> bool:
+    """Return whether two lines are all that there is, in bold, and the second is no venue."""
+    runs = [run for run in (*first, *second) if run.text.strip()]
+    text = text_of(second)
+    return (
+        all("bold" in run.styles and run.link == runs[0].link for run in runs)
+        and words_in(text_of(first)) > _SHORT
+        and not (YEAR.search(text) or VENUE.search(text) or STATE.match(text))
+    )
 
 
 def _parted(line: Line) -> Iterator[Line]:

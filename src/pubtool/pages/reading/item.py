@@ -102,7 +102,8 @@ def read_item(unit: Unit, is_owner: Owner, house: House = NO_HOUSE) -> Read | No
 def _shown(unit: Unit) -> Shown:
     card = common_link(unit.lines)
     shown = without_common_look(without_link(unit.lines, card) if card else unit.lines)
-    linked = [take_links(flat(line), first=not at) for at, line in enumerate(shown) if line]
+    first = next((line for line in shown if not all(run.image for run in line)), ())
+    linked = [take_links(flat(line), first=line is first) for line in shown if line]
     lines, before, badges, dated, topics = without_beginning([each.line for each in linked])
     return Shown(lines, linked, card, before, badges, dated, topics)
 

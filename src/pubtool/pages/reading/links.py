@@ -98,9 +98,15 @@ def take_links(line: Flat, *, first: bool = False) -> Linked:
     doi = _DOI.search("".join(text))
     if doi:
         text[doi.start() : doi.end()] = _HOLE * (doi.end() - doi.start())
-    holes = [match.span() for match in _DECORATION.finditer("".join(text))]
+    holes = [_within_words(line.text, *each.span()) for each in _DECORATION.finditer("".join(text))]
     rest = line.without(holes)
     return Linked(rest, tuple(labels), doi[1] if doi else "")
+
+
+def _within_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch to be left out, without its first blank where words would meet."""
+    meet = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+    return start + (meet and text[start].isspace()), end
 
 
 def paper_links(line: Flat, taken: Iterable[tuple[int, int]]) -> Iterator[PageLink]:

@@ -9,6 +9,7 @@ from pubtool.pages.reading.awards import awards_apart
 from pubtool.pages.reading.collected import Collected
 from pubtool.pages.reading.people.names import read_names
 from pubtool.pages.reading.people.phrases import EDITOR_WORDS
+from pubtool.pages.reading.prose import sentence_traits
 from pubtool.pages.reading.remarks import EDGE, read_remark, without_symbols
 from pubtool.pages.reading.titles.doubts import is_abstract
 from pubtool.pages.reading.venue import venue_of
@@ -55,7 +56,8 @@ _ASIDE = re.compile(
 #: What is left of labels and links, or of a type.
 _LEFT = re.compile(
     r"(?i)(?:full )?abstract|with (?:[a-z]+ )*(?:repository|archive|appendix|code|data)\b.*"
-    r"|(?:(?:journal|conference|workshop) (?:article|paper)|book chapter|article)"
+    r"|(?:(?:journal|conference|workshop) (?:article|paper)|book chapter|article|projects?)"
+    r"|(?:solo|sole|single)[ -]authored"
 )
 #: The blank behind pages, where words follow.
 _PAGES_END = r"(?<=\d[–-]\d)\s+(?=\W*[^\W\d_])|(?<=\d[–-]\d{2})\s+(?=\W*[^\W\d_])"
@@ -64,7 +66,7 @@ _ONGOING = re.compile(
     r"(?i)(?:data (?:collection|analysis)|analysis|field ?work|experiments?)"
     r" (?:ongoing|in progress|under ?way|planned|completed?)"
 )
-#: An award in a sentence of its own has fewer words.
+#: An award in a sentence of its own has fewer words, and what tells of the paper more.
 _SENTENCE = 12
 #: Between what is said of a paper.
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
@@ -82,13 +84,15 @@ _STATE_ALONE = re.compile(rf"(?i)\W*{NOT_YET}\.\s+(?=\w)")
 _AWARDED = re.compile(r"\bthe (?:19|20)\d\d(?= [A-Z])")
 _DATED = re.compile(rf"{_AWARDED.pattern}|(?i:^\W*(?:to be )?presented (?:at|in)\b)")
 #: What stands beside a venue, or instead of one where nothing else does.
-_NOT_YET = re.compile(rf"(?i){NOT_YET}")
+_NOT_YET = re.compile(rf"(?i){NOT_YET}|job[ -]market paper|jmp")
 #: `2021, ApJ, 906, 85`: a year as astronomers write it, before the venue.
 _YEAR_BEFORE = re.compile(
     rf"[\s.,;:”\"’»]*(?:{MONTH}\s+)?((?:19|20)\d\d)[,.:]\s+"
     r"(?=[A-Z]|[a-z]+[A-Z]|\w*rxiv\b|(?:19|20)\d\d\s[A-Z])"
     r"(?!(?:\d{4}\s)?+.*(?<![.:])\b(?:19|20)\d\d\b(?!\.\d))"
 )
+#: Where preprints are.
+_SERVER = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|psyarxiv|socarxiv|ssrn)\b")
 _TRAILING_YEAR = re.compile(r"[\s,;:.(]+(?:19|20)\d\d[a-z]?\)?\.?$")
 
 
@@ -114,7 +118,7 @@ def read_remains(segments: Sequence[Flat], year: int | None) -> Remains:
     venue = found.venue or " ".join(found.short[:1])
     found.tags += found.short if found.venue else found.short[1:]
     if found.acronyms:  # `... Learning (ICML 2024, CCF-A)`
-        venue = f"{venue} ({found.acronyms[0]})".strip()
+        venue = f"{venue} ({found.acronyms[0]})" if venue else found.acronyms[0]
     return Remains(
         _TRAILING_YEAR.sub("", venue) if not TAG.match(venue) and "," in venue[-7:] else venue,
         found.sure,
@@ -141,7 +145,8 @@ def _without_editors(segment: Flat, found: Collected) -> Flat:
 
 def _without_groups(segment: Flat, found: Collected) -> Iterator[Flat]:
     """Yield a segment without remarks in brackets; a venue in brackets is a part of its own."""
-    if is_abstract(segment.text) or words_in(segment.text) > _PROSE:
+    tells = "tells of a paper" in sentence_traits(segment.text)
+    if is_abstract(segment.text) or words_in(segment.text) > (_SENTENCE if tells else _PROSE):
         yield segment  # what stands in parentheses there is said of nothing else
         return
     cuts: list[tuple[int, int]] = []
@@ -201,7 +206,7 @@ def _choose_venue(pieces: Sequence[Flat], found: Collected) -> None:
             candidates.append((_venue_score(piece, bare) - 0.4 * len(candidates), piece))
         else:
             found.note(kind, bare)
-    best = max(range(len(candidates)), key=lambda at: candidates[at][0], default=-1)
+    best = max(range(len(candidates)), key=lambda at: _weight(*candidates[at]), default=-1)
     for number, (score, piece) in enumerate(candidates):
         if number != best or score <= 0:
             bare = without_symbols(piece.text)
@@ -219,6 +224,11 @@ def _choose_venue(pieces: Sequence[Flat], found: Collected) -> None:
         details = _without_badge(details, found).strip(EDGE)
         if details and not _DATE.fullmatch(details):
             found.rest.append(details)
+
+
+def _weight(score: float, piece: Flat) -> float:
+    """Return how much speaks for a piece beside others: a server is no place to appear."""
+    return score - 1.6 * bool(_SERVER.match(piece.text.strip(EDGE)))
 
 
 def _note_badges(text: str, found: Collected) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pubtool.pages.reading.people.phrases import EDITOR_WORDS
+from pubtool.pages.reading.people.phrases import EDITOR_WORDS, WITH_WORDS
 from pubtool.pages.reading.places import PUBLISHER
 from pubtool.pages.reading.vocabulary import (
     ACRONYM,
@@ -17,6 +17,7 @@ from pubtool.pages.reading.vocabulary import (
     STATE,
     TAG,
     VENUE,
+    YEAR,
 )
 from pubtool.pages.reading.words import words_in
 from pubtool.pages.states import NOT_YET
@@ -78,6 +79,11 @@ _PUBLISHED = re.compile(
 _PART = re.compile(
     r"(?i)vol(?:ume)?\b|pp?\.|S\. \d|págs?\.|\d+(?:st|nd|rd|th|\.) (?:ed|aufl)\b|deel \d|bd\."
 )
+#: A name in several words, and a year: `Computer Graphics Forum 2020`.
+_NAMED = re.compile(
+    rf"(?!(?i:{WITH_WORDS})\b)(?!{MONTH}\b)[A-Z][\w&-]+"
+    r"(?: (?:of |and |the |for |on |in )*[A-Z&][\w-]*){1,6},? (?:19|20)\d\d"
+)
 _NAME = re.compile(r"[A-Z]\w{2,14}")
 
 
@@ -108,6 +114,13 @@ def read_remark(text: str, before: str, *, square: bool) -> Remark:
     return Remark(kind, group.text)
 
 
+def _names_venue(text: str) -> bool:
+    """Return whether a text is a venue and its date: `Journal of Snow, 2024, 244(1): 105831`."""
+    known = VENUE.search(text) and YEAR.search(text) and text[0].isupper()
+    other = AWARD.search(text) or RANK.search(text) or STATE.match(text)
+    return bool(known or _NAMED.fullmatch(text)) and not other
+
+
 def _belongs(group: _Group) -> bool:
     """Return whether a group is a part of the name before it."""
     text, before = group.text, group.before
@@ -134,6 +147,7 @@ _KINDS: tuple[tuple[Kind, Callable[[_Group], object]], ...] = (
     ("venue", lambda group: _WHERE.match(group.text) and VENUE.search(group.text)),
     ("venue", lambda group: _AT.match(group.text)),
     ("venue", lambda group: not group.square and _PUBLISHED.fullmatch(group.text)),
+    ("venue", lambda group: not group.before.strip(EDGE) and _names_venue(group.text)),
     ("badge", lambda group: AWARD.search(group.text) or STATE.match(group.text)),
     ("badge", lambda group: STATED.fullmatch(group.text)),
     ("note", lambda group: _TOLD.fullmatch(group.text)),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.prose import sentence_traits
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import Block, Line, lines_of, text_of
 from pubtool.pages.reading.titles.marked import marked_title
@@ -28,6 +29,8 @@ _BADGE = 5
 _CELL = 8
 #: The name of a section that is an item of a list has no more words.
 _NAME = 4
+#: What is said of a list has no more words.
+_LABEL = 9
 #: This share of the rows with authors has a title in a row above, where that is the manner.
 _MOST_OF = 0.8
 
@@ -79,7 +82,11 @@ def _without_last_list(block: Block) -> Block:
     if not block.children:
         return block
     *others, last = block.children
-    if last.kind == "list" and all(map(_tells, last.children)):
+    if (
+        last.kind == "list"
+        and any(map(_tells, last.children))
+        and not any(map(_links, last.children))
+    ):
         return block._replace(children=tuple(others))
     if last.kind == "group":
         return block._replace(children=(*others, _without_last_list(last)))
@@ -87,10 +94,13 @@ def _without_last_list(block: Block) -> Block:
 
 
 def _tells(item: Block) -> bool:
-    """Return whether an item of a list is text without links."""
-    lines = list(lines_of(item))
-    linked = any(run.link for line in lines for run in line)
-    return not linked and words_in(" ".join(map(text_of, lines))) > _FEW
+    """Return whether an item of a list is more than a few words."""
+    return words_in(" ".join(map(text_of, lines_of(item)))) > _FEW
+
+
+def _links(item: Block) -> bool:
+    """Return whether an item of a list has a link that is no picture."""
+    return any(run.link and not run.image for line in lines_of(item) for run in line)
 
 
 def _words(block: Block) -> int:
@@ -215,6 +225,8 @@ def _is_title_alone(titled: Block, below_it: Block, anchors: Callable[[Block], i
         return False
     lines = lines_of(titled)
     few = len(titled.children) == 1 == len(lines) and words_in(text_of(lines[0])) > 1
+    if few and sentence_traits(text_of(lines[0])):
+        return False  # it tells of the paper above
     return few and not anchors(titled) and anchors(below_it) == 1
 
 
@@ -228,6 +240,15 @@ def has_paper_cells(block: Block, anchors: Callable[[Block], int]) -> bool:
         anchors(each) == 1 and words_in(text) > _CELL
         for each, text in zip(full, filter(str.strip, texts), strict=True)
     )
+
+
+def is_label_of_list(pair: Sequence[Block]) -> bool:
+    """Return whether a paragraph says of the list below what it holds: `Published papers:`."""
+    if [each.kind for each in pair] != ["text", "list"] or len(pair[0].lines) != 1:
+        return False
+    text = text_of(pair[0].lines[0]).strip()
+    named = PUBLICATIONS.search(text) or OTHER.search(text)
+    return text.endswith((":", "：")) and words_in(text) <= _LABEL and bool(named)
 
 
 def is_section_of_list(block: Block) -> bool:

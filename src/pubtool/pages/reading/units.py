@@ -34,6 +34,7 @@ from pubtool.pages.reading.shapes import (
     below,
     has_one_title,
     has_paper_cells,
+    is_label_of_list,
     is_layout,
     is_one,
     is_section_of_list,
@@ -123,6 +124,8 @@ class _Finder:
             element = element_of(block, self.anchors, self.is_owner)
             if element is None and is_title_in_list(blocks[number : number + 2], self.anchors):
                 element = Element("heading", tuple(lines_of(block)), 0, LOWEST)
+            if is_label_of_list(blocks[number : number + 2]):
+                element = Element("heading", block.lines, 0, LOWEST)
             if element is not None and element.kind != "rule":
                 waiting.append(element)
                 continue

@@ -62,10 +62,22 @@ _SHORT, _FEW = 8, 4
 #: A word that is cut short, and a name in one word, which is not.
 _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{1,6}\.$")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{4,}\.")
+#: A word of journals' names that a stop cuts short.
+_KNOWN_CUT = re.compile(
+    r"[A-Z]\w* (?:Res|Sci|Lett|Rev|Phys|Chem|Biol|Technol|Eng|Commun|Med|Soc|Environ|Trans|Stat"
+    r"|Econ|Psychol|Geophys|Astrophys|Math|Mater|Nat|Bull|Neurosci|Appl|Comput|Stud|Hist|Quart)$"
+)
 #: What is said of a paper behind its venue.
 _STATE_AT_END = re.compile(
     rf"(?i)[,.;]\s+(?:{NOT_YET}(?:\W*$|,\s+(?:19|20)\d\d)|(?:to be )?presented (?:at|in)\s)"
     r"|,\s+(?:(?:full|short|regular) paper|oral|spotlight|poster)\W*$"
+)
+
+#: Beside which other one it is held, and where.
+_HELD = re.compile(
+    r",?\s+\(?(?:(?:to be )?held\s|(?:in conjunction|co-?located) with\s)"
+    r"|,\s+in [A-Z][\w.-]+(?: [A-Z][\w.-]+)*, [A-Z][\w.]+(?: [A-Z]\w+)?"
+    r"(?=\W*(?:(?:19|20)\d\d\W*)?$)"
 )
 
 
@@ -124,7 +136,7 @@ def _ends(text: str, *, whole: bool) -> Iterator[int]:
         found = pattern.search(text)
         if found and found.start() > 1:
             yield found.start()
-    for found in (_STATE_AT_END.search(text), _MONTH_AT_END.search(text)):
+    for found in (_STATE_AT_END.search(text), _MONTH_AT_END.search(text), _HELD.search(text, 1)):
         if found:
             yield found.start()
     arxiv = _ARXIV_ID.match(text)
@@ -156,7 +168,8 @@ def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
     """
     end = min(_ends(text, whole=whole), default=len(text))
     end = min(_places(text[:end]), default=end)
-    abbreviated = text[end : end + 1] == "." and ABBREVIATED.match(text)
+    stopped = text[end : end + 1] == "."
+    abbreviated = stopped and (ABBREVIATED.match(text) or _KNOWN_CUT.search(text, 0, end))
     if abbreviated or re.match(r"\.\s+(?!(?:19|20)\d\d\b)\d", text[end:]):
         end += 1  # a volume follows: the stop is that of an abbreviation
     name = " ".join(text[:end].split()).strip(' ,;:|·•–—-/"”')

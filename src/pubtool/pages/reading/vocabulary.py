@@ -20,7 +20,9 @@ VENUE = re.compile(
     r"|ieee|acm|usenix|aaai|international|annual meeting|technical report|tech\. report"
     r"|(?:working|discussion) paper"
     r"|lecture notes|lncs|lipics|congress|colloquium|university|nature|science|plos|frontiers"
-    r"|under review|submitted|manuscript|quarterly|revue|zeitschrift|patent|chapter)(?!\w)"
+    r"|under review|submitted|manuscript|quarterly|revue|zeitschrift|patent|chapter"
+    r"|revista|rivista|jahrbuch|tagungsband|tijdschrift|cuadernos|cadernos|simp[óo]sio"
+    r"|encontro (?:nacional|internacional|brasileiro|regional|anual)|вестник|журнал|известия)(?!\w)"
     r"|学报|期刊|会议|杂志|通报|论文集|論文集|論文誌|学会|全国大会|研究報告|シンポジウム|紀要"
 )
 #: Two words of a journal's name cut short, or one and what else it consists of: `Phys. Rev. C 92`.
@@ -49,9 +51,11 @@ STATE = re.compile(
     rf"(?i)^(?:{NOT_YET}|(?:(?:conditionally )?accepted|r&r|erscheint)\b.*"
     r"|revise (?:and|&) resubmit.*"
     r"|(?:to be )?presented (?:at|in) .{3,90}"
+    rf"|{NOT_YET} (?:at|by|in|to|from) (?:the )?(?-i:[A-Z]).{{2,80}}"
     r"|preprint|poster|long(?: paper)?"
     r"|short(?: paper)?|demo(?: paper)?|journal[- ]first|rejected"
-    r"|draft|working paper|unpublished|job market paper|invited|(?:submitted )?for publication"
+    r"|draft|working paper|unpublished|job[ -]market paper|jmp|invited"
+    r"|(?:submitted )?for publication"
     r"|submitted to .*)$"
 )
 RANK = re.compile(r"\b(?:CCF|CORE|Core|TH-CPL|JCR|SCI|SSCI|EI|Q[1-4]|IF|Tier)\b|[Ff]ull [Pp]aper")
@@ -76,7 +80,7 @@ LABEL = re.compile(
     r"|materials?|appendix|artifacts?|blog|post|github|gitlab|repo|repository|software|package|tool"
     r"|model|models|weights|hugging ?face|openreview|review|reviews|proceedings|journal|publisher"
     r"|version|pre-?print|manuscript|draft|full text|text|read|view|download|pubmed|pmid|pmc|hal"
-    r"|ssrn|biorxiv|zenodo|osf"
+    r"|ssrn|biorxiv|zenodo|osf|(?:nasa[ /])?ads|inspire(?:-?hep)?|mathscinet|zbmath"
     r"|scholar|google scholar|semantic scholar|acm|acm dl|ieee|ieee xplore|springer|elsevier"
     r"|sciencedirect"
     r"|news|press|media|coverage|media coverage|thread|twitter|tweet|x|star|stars|license|badge"
@@ -116,7 +120,7 @@ PUBLICATIONS = re.compile(
     r"|tech(?:nical)? reports?|in process|abstracts|bibliography|research output|selected works?"
     r"|writings?|patents?"
     r"|under re(?:view|vision)|in press|submitted|forthcoming|accepted|in prep(?:aration)?"
-    r"|in progress|(?:first|main|lead|last|senior|single|sole|corresponding|co)[- ]author\w*"
+    r"|in[ -]progress|(?:first|main|lead|last|senior|single|sole|corresponding|co)[- ]author\w*"
     r"|publika\w+|ver[öo]ffentlichung\w*|aufs[äa]tze|schriften\w*|artikel|b[üu]cher"
     r"|publicaç\w+|publicaci\w+|artigos|trabalhos(?: completos)?|art[íi]culos|libros"
     r"|cap[íi]tulos|pubblicazion\w+|articoli"
@@ -128,7 +132,7 @@ PUBLICATIONS = re.compile(
     r"|ksi[ąa][żz]ki|artyku[łl]y|rozdzia[łl]y|recenzje|publikacje|makaleler|bildiriler|kitaplar"
     r"|yay[ıi]nlar\w*|публикаци[ия]|статьи|монографии|тезисы|труды|публікації|статті|монографії|тези"
     r"|δημοσιεύσεις|άρθρα|βιβλία)\b"
-    r"|论文|著作|专著|專書|发表|成果|預印本|预印本|期刊|会议|论著|論文|業績|学会|国際会議|発表|논문|학술지|저서"
+    r"|论文|著作|专著|專書|发表|(?<![のた])成果|預印本|预印本|期刊|会议|论著|論文|業績|学会|国際会議|発表|논문|학술지|저서"
     r"|مقالات|منشورات|أبحاث|بحوث"
 )
 YEAR = re.compile(r"(?<![\d/.:–-])(?:19\d\d|20[0-4]\d)(?![\d–]|-\d|\.\d|/)")

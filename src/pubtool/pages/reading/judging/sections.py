@@ -18,8 +18,9 @@ ORDER: tuple[Section, ...] = ("publications", "neutral", "soft", "other")
 _CERTAIN = re.compile(r"(?i)\b(?:publications?|papers|articles)\b|论文")
 #: Under such headings there is nothing to say of a paper but its title.
 _UNFINISHED = re.compile(
-    r"(?i)\b(?:(?:in )?(?:progress|process|preparation)|ongoing|working papers?|drafts?"
-    r"|under review|submitted|laufend\w*|en (?:cours|curso)|in corso)\b"
+    r"(?i)\b(?:(?:in[ -])?(?:progress|process|preparation)|ongoing|drafts?"
+    r"|(?:working|job[ -]market) papers?|under review|submitted|laufend\w*|en (?:cours|curso)"
+    r"|in corso)\b"
 )
 
 

@@ -24,6 +24,8 @@ _SPAN_END = re.compile(r"\]\{\.(?P<name>[\w-]+)[^{}\n]{0,200}\}")
 _COMPUTED = re.compile(
     r":(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?|`r [^`\n]{1,120}`[ \t]?"
 )
+#: A bullet whose blank is missing, before a link.
+_BULLET = re.compile(r"(?m)^-(?=\[[^\]\n]+\]\()")
 #: Raised and lowered signs as Pandoc writes them; formulas, code and addresses stay as they are.
 _RAISED = re.compile(
     r"\$[^$\n]+\$|`[^`\n]+`|\]\([^()\n]*\)|<[^<>\n]*>"
@@ -82,6 +84,7 @@ def _written_out(text: str) -> str:
             return f"<sup>{match['up']}</sup>"
         return f"<sub>{match['down']}</sub>" if match["down"] else match[0]
 
+    text = _BULLET.sub("- ", text)
     text = _WITH_BLANKS.sub(r"](<\g<address>>)", text)
     text = _RAISED.sub(raised, text)
     return _LATE_END.sub(emphasised, _BREAK.sub("  ", _BREAK_ALONE.sub("<br>", text)))

@@ -107,6 +107,8 @@ _GROUPS = frozenset(
     ]
 )
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
+#: A tag that some program has wrapped, as it has all lines then.
+_WRAPPED = re.compile(r"<\w+(?:\s[^<>\n]*)?\n[^<>]*>")
 #: What takes up no place.
 _UNSHOWN = re.compile("[\u200b\u2060\ufeff]")
 #: What opens a part of the page, and says nothing of it.
@@ -134,7 +136,8 @@ def html_tree(
     walker.walk(root, frozenset(), "", "")
     ended = [line for line in walker.ended if own is None or line in own]
     lines = enumerate(pairwise(text.split("\n")), 1)
-    if has_room({source_line(at): each for at, each in lines}, ended):
+    wrapped = len(_WRAPPED.findall(text)) > len(ended)
+    if not wrapped and has_room({source_line(at): each for at, each in lines}, ended):
         walker = _Walker(source_line, frozenset(ended))
         walker.walk(root, frozenset(), "", "")
     return Block("group", 1, children=tuple(walker.close()))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.seen.dated_lists import keep_years
 from pubtool.pages.reading.seen.dialects import plain_markdown
 from pubtool.pages.reading.seen.html_tree import html_tree
 from pubtool.pages.reading.seen.landing import with_landing_text
@@ -42,6 +43,8 @@ _INLINE = re.compile(
     r"(?i)</?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strike|strong|sub"
     r"|sup|tt|u)(?![\w-])"
 )
+#: An element with nothing in it, as scripts fill them, before Markdown.
+_EMPTY = re.compile(r"<(\w+)[^<>]*>\s*</\1>(?=.*(?:\]\(|\*\*))")
 _HYPHENS = re.compile(r"(?<![-<!])---?(?![->])")
 _CLOSERS = {"<!--": "-->", "{%": "%}", "{{": "}}"}
 #: Where a Liquid expression stood: private characters around its number.
@@ -98,6 +101,7 @@ def _render(text: str) -> tuple[str, list[tuple[int, int]], set[int]]:
     line = 0
     tokens = reader.parse(text)
     keep_breaks(tokens)
+    keep_years(tokens)
     for token in tokens:
         if token.map:
             lines.append((line, token.map[0]))
@@ -112,12 +116,14 @@ def _render(text: str) -> tuple[str, list[tuple[int, int]], set[int]]:
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read raw HTML, unless it begins with an element of a line: below that stands Markdown.
 
-    So it is in kramdown; CommonMark reads all as HTML to the next empty line.
+    So it does behind an empty element. It is so in kramdown; CommonMark reads all as HTML to the
+    next empty line.
     """
     from markdown_it.rules_block import html_block
 
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    return not _INLINE.match(line) and html_block(state, start, end, silent)
+    inline = _INLINE.match(line) or _EMPTY.match(line)
+    return not inline and html_block(state, start, end, silent)
 
 
 def _mapper(pairs: list[tuple[int, int]]) -> Callable[[int], int]:

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?")
+#: A title alone in its line, or with labels in the look of code behind it.
+_WHOLE = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__|\[[^\[\]]+\]\([^()\s]+\))[.:]?(?:\s+`[^`]+`)*")
 #: A break that the page has itself.
 _BREAK = re.compile(r"</?br\s*/?>$")
 _BREAK_NEXT = re.compile(r"</?br\s*/?>")
 #: A line that holds nothing.
 _CLOSES = re.compile(r"(?:</\w+>\s*)+")
 #: How a line of co-authors begins.
-_STARTS = re.compile(r"(?:With|Joint(?:ly)? with|Joint work with)\s[*_\[(]{0,3}[A-Z]")
+_STARTS = re.compile(
+    r"(?:[Ww]ith|[Jj]oint(?:ly)? with|[Jj]oint work with)\s[*_\[(]{0,3}[A-Z][\w.’'-]*\s[A-Z]"
+)
 #: A venue in a line of its own.
 _ALONE = re.compile(r"(?:\*[^*]+\*|_[^_]+_)(?:,? (?:19|20)\d\d)?[.,]?")
 #: The first cell of a row that no pipe begins: `2020 | Ann Lee ... |`.
@@ -63,7 +66,11 @@ def _meant(lines: Sequence[str], *, broken: bool) -> list[bool]:
     where some are `broken` by the page itself.
     """
     possible = [
-        not (GOES_ON.search(line) or SMALL.match(below) or _CLOSES.fullmatch(below))
+        not (
+            GOES_ON.search(line)
+            or (SMALL.match(below) and not _STARTS.match(below))
+            or _CLOSES.fullmatch(below)
+        )
         for line, below in pairwise(lines)
     ]
     shown = [_URL.sub("]", line) for line in lines]

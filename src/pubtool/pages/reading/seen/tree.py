@@ -97,8 +97,9 @@ def tidy(runs: list[Run]) -> Line:
     if found:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
     for at in range(1, len(found) - 1):  # `<i>Rise and</i> <i>Fall</i>`
-        if found[at].text.isspace() and found[at - 1].styles == found[at + 1].styles:
-            found[at] = found[at]._replace(styles=found[at - 1].styles)
+        styles = found[at - 1].styles
+        if found[at].text.isspace() and styles == found[at + 1].styles and "code" not in styles:
+            found[at] = found[at]._replace(styles=styles)
     return tuple(found)
 
 

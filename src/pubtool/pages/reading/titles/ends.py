@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.titles import EDGE
@@ -87,6 +88,8 @@ _COUNTRY = re.compile(
 )
 #: No title in front of a journal has fewer words, where nothing but commas part them.
 _FEW = 4
+#: So many commas are looked at, and so far for the end of a sentence.
+_TRIED, _FAR = 40, 1500
 #: Volume and pages have fewer words.
 _AFTER_VENUE = 6
 
@@ -117,7 +120,7 @@ def title_end(line: Flat, start: int) -> int:
     sentence = next(
         (
             match.start() + (match[0][0] in "?!")
-            for match in SENTENCE_END.finditer(text, start)
+            for match in SENTENCE_END.finditer(text, start, start + _FAR)
             if has_more_words(text[start : match.start()], not IN.match(text, match.end()))
             and not has_subtitle(text, match.end())
             and ends_title(line, match)
@@ -145,7 +148,7 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
             return start + (lead.start() if lead else len(before))
     short = (
         comma.start()
-        for comma in _COMMA.finditer(text, start, sentence)
+        for comma in _commas(text, start, sentence)
         if has_more_words(text[start : comma.start()], 2)
         and (
             ABBREVIATED.match(text, comma.end())
@@ -157,6 +160,11 @@ def _venue_begins(line: Flat, start: int, sentence: int) -> int:
     return first or min(_last_ends(text, start, sentence), default=0)
 
 
+def _commas(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the commas from a place on behind which a venue may begin: no title has so many."""
+    return islice(_COMMA.finditer(text, start, end), _TRIED)
+
+
 def _last_ends(text: str, start: int, sentence: int) -> Iterator[int]:
     """Yield where a title may end for a venue that only its last words show."""
     for pattern in (_TAG_AT_END, _YEAR_AT_END):
@@ -165,7 +173,7 @@ def _last_ends(text: str, start: int, sentence: int) -> Iterator[int]:
             yield tag.start()
     if text[sentence:].strip(EDGE):
         return
-    for comma in _COMMA.finditer(text, start, sentence):
+    for comma in _commas(text, start, sentence):
         after = text[comma.end() : min(comma.end() + 60, sentence)]
         if has_more_words(text[start : comma.start()], 2) and VENUE.search(after):
             yield comma.start()
@@ -192,7 +200,7 @@ def _before_details(text: str, start: int, end: int) -> Iterator[int]:
     details = _APART.search(text, start, end)
     if details is None:
         return
-    pieces = list(_COMMA.finditer(text, start, details.start()))
+    pieces = list(_commas(text, start, details.start()))
     if len(pieces) > 1 and _PUBLISHER.fullmatch(text, pieces[-1].end(), details.start()):
         pieces.pop()
     if pieces and words_in(text[start : pieces[-1].start()]) > _FEW:

@@ -122,7 +122,9 @@ def _beside(lines: Sequence[Flat], number: int, names: Names) -> Iterator[tuple[
     line = lines[number]
     above = lines[number - 1].text if number else ""
     after = _past_year(line.text, names.end)
-    if words_in(line.text[after:]) >= 2 and not WITH.match(line.text):  # a title goes before that
+    colon = line.text[names.end : names.end + 1] == ":"
+    # What is led in by `with` has its title before it, but for `with Ann Lee: A Title`.
+    if words_in(line.text[after:]) >= 2 and (colon or not WITH.match(line.text)):
         end = title_end(line, after)
         if end > after:
             prior = 1.0 if words_in(above) < 2 else 0.2
@@ -184,7 +186,8 @@ def _title_first(lines: Sequence[Flat], is_owner: Callable[[str], bool]) -> Plai
                 continue
             before = line.text[: boundary.start()]
             named = ACRONYM.match(before) and len(names.names) > 2
-            if several and (words_in(before) > 1 or named):
+            led_in = bool(lead_in) and words_in(before) == 1 and before[0].isupper()
+            if several and (words_in(before) > 1 or named or led_in):
                 kept = boundary.start() + (boundary[0].strip()[:1] in ("?", "!"))
                 kept = len(line.text[:kept].rstrip(EDGE))
                 end = title_end(line.cut(0, kept), 0)

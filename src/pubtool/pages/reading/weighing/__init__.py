@@ -33,7 +33,9 @@ _LIKELY = 0.8
 
 def weighed(found: Sequence[Found], is_owner: Owner) -> list[Found]:
     """Return the units, each with the title that weighs most; what was told of one stays."""
-    options = with_repeated([[] if each.unit.given else options_of(each) for each in found])
+    options = with_repeated(
+        [[] if each.unit.given else options_of(each, is_owner) for each in found]
+    )
     alone = [best(each, WEIGHTS) for each in options]
     company = Company(alone)
     result = []

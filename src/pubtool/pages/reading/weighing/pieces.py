@@ -26,6 +26,9 @@ _CUT = re.compile(
     r"|\s(?=(?:joint )?with [A-Z][\w.’'-]+ [A-Z])|(?<=[.,] (?:19|20)\d\d) (?=[A-Z])"
     r"|\s(?=Job Market Paper\b|(?:19|20)\d\d[.,])"
 )
+#: Words cut short that end nothing, and how far back they begin.
+_SHORTENED = re.compile(r"\b(?:Drs?|Prof|Mrs?|Ms|St|vs|e\.g|i\.e|cf)\.$")
+_NEAR = 6
 #: What belongs to a title that ends there.
 _CLOSING = "?!"
 #: So many lines are looked at; a title has so many pieces at most, and so many words.
@@ -53,6 +56,8 @@ def _cuts(line: Flat) -> list[int]:
     first = number.end() if number else 0
     cuts = {first, len(text)}
     for sign in _CUT.finditer(text, first):
+        if _SHORTENED.search(text, max(first, sign.start() - _NEAR), sign.start() + 1):
+            continue
         cuts |= {sign.end(), sign.end() if text[sign.start()] in _CLOSING else sign.start()}
     names = names_below(text)
     if names.names and text[names.end : names.end + 1] == " ":
@@ -71,11 +76,18 @@ def _may_be(line: Flat, span: Span) -> bool:
     """Return whether a stretch is no part of a word, and nothing says that it is no title."""
     _, start, end = span
     text, own = line.text, line.text[start:end]
-    if is_within_word(text, start) or is_within_word(text, end):
+    if is_within_word(text, start) or is_within_word(text, end) or _parts_quotation(text, own):
         return False
     words = words_in(own)
     enough = words in _WORDS or (0 < words < _WORDS.start and _is_set_apart(line, start, end))
     return enough and doubt(own) < ENOUGH and may_be_title(own)
+
+
+def _parts_quotation(text: str, own: str) -> bool:
+    """Return whether a stretch holds one end of a quotation and not the other: `Rents", Urban`."""
+    return own.count('"') % 2 > text.count('"') % 2 or (
+        own.count("“") != own.count("”") and text.count("“") == text.count("”")
+    )
 
 
 def _is_set_apart(line: Flat, start: int, end: int) -> bool:
