@@ -83,8 +83,8 @@ def _parted(line: Line) -> Iterator[Line]:
     if label is None:
         yield line
     else:
-        yield _before(line, label.start())
-        yield _behind(line, label.end() - len(label[1]))
+        yield line_before(line, label.start())
+        yield line_behind(line, label.end() - len(label[1]))
 
 
 def _is_labelled(block: Block) -> bool:
@@ -99,7 +99,7 @@ def _unlabelled(line: Line) -> Line:
     for hint, label in FIELD_LABELS:
         match = label.match(text)
         if match and match.end() < len(text):
-            return tuple(run._replace(hint=hint) for run in _behind(line, match.end()))
+            return tuple(run._replace(hint=hint) for run in line_behind(line, match.end()))
     return _without_false_hint(line)
 
 
@@ -118,7 +118,7 @@ def _without_false_hint(line: Line) -> Line:
     return tuple(run._replace(hint="") for run in line)
 
 
-def _before(line: Line, at: int) -> Line:
+def line_before(line: Line, at: int) -> Line:
     """Return the runs of a line up to a place."""
     kept: list[Run] = []
     for run in line:
@@ -128,7 +128,7 @@ def _before(line: Line, at: int) -> Line:
     return tuple(kept)
 
 
-def _behind(line: Line, at: int) -> Line:
+def line_behind(line: Line, at: int) -> Line:
     """Return the runs of a line from a place on."""
     kept: list[Run] = []
     for run in line:

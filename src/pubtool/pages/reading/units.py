@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.belonging import shown_text
+from pubtool.pages.reading.cited import with_citations
 from pubtool.pages.reading.counting import Anchors
 from pubtool.pages.reading.elements import LOWEST, Element, element_of, with_venues
 from pubtool.pages.reading.examples.records import Titles, records_of, stand_by_turns
@@ -62,7 +63,7 @@ _NUMBER = re.compile(r"\W*[A-Z]{0,3}[-.]?\d{1,4}\W*")
 
 def prepared(tree: Block) -> Block:
     """Return the tree without labels and boxes around it all, with whole and numbered lists."""
-    root = with_numbered_lists(with_whole_lists(labelled(tree)))
+    root = with_numbered_lists(with_whole_lists(labelled(with_citations(tree))))
     while len(root.children) == 1 and root.children[0].kind == "group":
         root = root.children[0]  # what holds the whole page is no card
     return root
