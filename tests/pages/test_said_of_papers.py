@@ -437,3 +437,42 @@ def test_a_state_or_a_year_before_a_stop_is_no_part_of_the_title(
 def test_a_job_market_paper_is_called_so(line: str, badge: str) -> None:
     item = only(f"## Working papers\n\n- {line.format(TITLE)}\n", "page.md")
     assert (item.title, item.venue, item.badges) == (TITLE, "", (badge,))
+
+
+def test_paragraphs_with_a_title_in_italics_and_a_state_are_a_paper_each() -> None:
+    page = """# Working papers
+
+*Hail in Many Towns*, Revise and Resubmit at *Journal of Hail*.
+
+*Snow and Ice in Cold Towns*, R&R at *Journal of Snow*.
+
+*Hail in Towns*, with Bo Chan.
+
+*A Model of Rain* with Ann Lee. Draft coming soon.
+"""
+    items = read_page(page, "page.md").items
+    assert [(item.title, item.venue, len(item.authors)) for item in items] == [
+        ("Hail in Many Towns", "Journal of Hail", 0),
+        ("Snow and Ice in Cold Towns", "Journal of Snow", 0),
+        ("Hail in Towns", "", 1),
+        ("A Model of Rain", "", 1),
+    ]
+
+
+def test_a_venue_in_italics_with_its_state_belongs_to_the_paper_above() -> None:
+    page = """# Publications
+
+**Hail in Many Towns**
+
+Bo Chan and Jane Doe
+
+*Journal of Hail*, forthcoming
+
+**Snow and Ice in Cold Towns**
+
+Ann Lee and Jane Doe
+
+*Journal of Snow*, forthcoming
+"""
+    items = read_page(page, "page.md").items
+    assert [item.venue for item in items] == ["Journal of Hail", "Journal of Snow"]

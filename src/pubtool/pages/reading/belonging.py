@@ -10,6 +10,8 @@ from pubtool.pages.reading.elements import is_venue
 from pubtool.pages.reading.headings import has_own_title, is_own
 from pubtool.pages.reading.item import LONGEST, Unit, read_item
 from pubtool.pages.reading.links import take_links
+from pubtool.pages.reading.people.authors import WITH
+from pubtool.pages.reading.remarks import EDGE
 from pubtool.pages.reading.seen.flat import flat
 from pubtool.pages.reading.seen.tree import text_of
 from pubtool.pages.reading.titles.doubts import as_venue, doubt, is_abstract, is_section_name
@@ -43,7 +45,6 @@ _LINES = 3
 def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> int:
     """Return where the unit around an author list begins: further up if its title is there."""
     element = elements[number]
-    own = worth(element.lines, is_owner, heading=element.heading)
     before = number - 1
     if (
         before > at
@@ -56,16 +57,24 @@ def lead(elements: Sequence[Element], at: int, number: int, is_owner: Owner) -> 
         return number
     if head >= 0 and _is_heading_of_one(elements, head, number, is_owner):
         return head
-    if before < at or elements[before].kind == "card":
-        return number
-    if elements[before].kind == "heading" and is_section_name(shown_text(elements[before])):
-        return number
-    if own >= _CLEAR or (elements[before].kind == "text" and is_entry(element, is_owner)):
+    own = worth(element.lines, is_owner, heading=element.heading)
+    if before < at or own >= _CLEAR or _is_other(elements[before], element, is_owner):
         return number
     above = elements[before]
     lines = tuple(line for each in elements[before : number + 1] for line in each.lines)
     both = worth(lines, is_owner, heading=above.kind == "heading" or above.heading)
     return before if both > own else number
+
+
+def _is_other(above: Element, element: Element, is_owner: Owner) -> bool:
+    """Return whether what stands above an author list is none of the same publication."""
+    if above.kind == "card":
+        return True
+    if above.kind == "heading":
+        return is_section_name(shown_text(above))
+    if is_entry(element, is_owner):
+        return True
+    return says_state(above) and (says_state(element) or stands_alone(element))
 
 
 def _is_topic(elements: Sequence[Element], number: int, is_owner: Owner) -> bool:
@@ -140,8 +149,28 @@ def stands_alone(element: Element) -> bool:
     return title is not None and title.kind in ("quote", "bold", "link")
 
 
+def says_state(element: Element) -> bool:
+    """Return whether a paragraph has a title in italics and says with whom, or in what state.
+
+    `*Rain in Towns*, R&R at *Journal of Rain*`, and not the venue of what is above: `*Journal of
+    Rain*, forthcoming`.
+    """
+    runs = [run for line in element.lines for run in line if run.text.strip()]
+    looks = ["italic" in run.styles for run in runs]
+    end = looks.index(False) if False in looks else 0
+    title = "".join(run.text for run in runs[:end])
+    if element.kind != "text" or words_in(title) < _FEW or doubt(title) >= 1:
+        return False
+    rest = "".join(run.text for run in runs[end:]).strip(EDGE + "()[]")
+    if VENUE.search(title) or not (STATE.match(rest) or WITH.match(rest)):
+        return False
+    return any(looks[end:]) or bool(WITH.match(rest))
+
+
 def _is_another(element: Element, is_owner: Owner) -> bool:
     """Return whether a paragraph is a publication of its own: its title, and what is told of it."""
+    if says_state(element):
+        return True
     if not stands_alone(element):
         return False
     read = read_item(Unit(tuple(filter(None, element.lines))), is_owner)
