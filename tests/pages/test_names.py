@@ -42,6 +42,16 @@ def test_this_is_no_author_list(text: str) -> None:
         pytest.param("Lee A, Chan BC.", ["Lee A", "Chan BC"], id="initials behind, without stops"),
         pytest.param("Lee, Ann; Chan, Bo", ["Lee, Ann", "Chan, Bo"], id="parted by semicolons"),
         pytest.param(
+            "Lee A., Chan B. Rain and towns in the delta.",
+            ["Lee A.", "Chan B."],
+            id="initials behind, before a title with and",
+        ),
+        pytest.param("Lee A., Chan B. Hail over us", ["Lee A.", "Chan B."], id="a stop for both"),
+        pytest.param("Lee A, Chan B. Hail over us", ["Lee A", "Chan B"], id="a stop for the list"),
+        pytest.param(
+            "Ann L., Bo K. Chan and Cy Doe.", ["Ann L.", "Bo K. Chan", "Cy Doe"], id="a short name"
+        ),
+        pytest.param(
             "Ludwig van Beethoven and Jo de la Cruz",
             ["Ludwig van Beethoven", "Jo de la Cruz"],
             id="particles",

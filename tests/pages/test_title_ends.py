@@ -147,3 +147,10 @@ def test_an_acronym_at_the_end_of_a_title_is_no_label() -> None:
         titles("".join(f"- Ann Lee, Bo Chan. “{each}”, Weather, 2020.\n" for each in ends)) == ends
     )
     assert titles(listed("Ann Lee, Bo Chan. “{} (code)”, Weather, 2020.")) == ALL
+
+
+def test_a_question_before_a_journal_in_italics_is_more_of_the_title() -> None:
+    text = "".join(
+        f"- Lee A., Chan B. {title}. Does it matter? *Weather*, 2020, 3-9.\n" for title in ALL
+    )
+    assert titles(text) == [f"{title}. Does it matter?" for title in ALL]

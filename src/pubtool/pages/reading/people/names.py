@@ -83,13 +83,22 @@ def read_names(text: str, start: int = 0, *, titled: bool = False) -> Names:
         return Names(tuple(names), rest[-1].end if rest else more.end(), et_al=True)
     if others := _others_behind(text, end, titled=titled):
         return Names((*names, *others.names), others.end, others.et_al)
-    names = _without_long_name(text, names)
+    names = _before_sentence(text, _without_long_name(text, names))
     end = names[-1].end
     stopped = text[end - 1] == "." and text[end : end + 1].isspace()  # `Chan, B. A Title`
     follows = _AFTER.match(text, end) or MONTH_AND_YEAR.match(text, end)
     if not (stopped or follows or runs_into_title(text, end, names[-1].name.split())):
         names = _without_title(text, names)
-    return Names(tuple(names), names[-1].end) if names else Names()
+    return Names(_with_stop(text, names), names[-1].end) if names else Names()
+
+
+def _with_stop(text: str, names: list[Name]) -> tuple[Name, ...]:
+    """Return names of which the last has the stop of its initial: it ends the list, too."""
+    *others, last = names
+    stops = bool(others) and all(_INITIALS_LAST.fullmatch(each.name) for each in names)
+    if stops and others[-1].name.endswith(".") and text[last.end : last.end + 1] == ".":
+        return (*others, last._replace(name=last.name.removesuffix(".") + "."))
+    return tuple(names)
 
 
 def _last_behind(text: str, end: int) -> int:
@@ -118,6 +127,19 @@ def _without_long_name(text: str, names: list[Name]) -> list[Name]:
         return names
     initials = [any(map(is_initials, each.name.split())) for each in names]
     return others if all(initials[:-1]) and not initials[-1] else names
+
+
+def _before_sentence(text: str, names: list[Name]) -> list[Name]:
+    """Return names that end with the initial before a title: `Lee A., Chan B. Rain and towns`."""
+    last = [_INITIALS_LAST.fullmatch(each.name) for each in names]
+    at = last.index(None) if last[0] and None in last else 0
+    runs_on = _INITIALS_LAST.match(names[at].name) if at and not any(last[at:]) else None
+    if runs_on is None or not runs_on[0].rstrip().endswith("."):
+        return names
+    if text[names[-1].end : names[-1].end + 1] == ".":
+        return names  # a list that ends as one: `Ann L., Bo K. Chan.`
+    name = runs_on[0].rstrip()
+    return [*names[:at], names[at]._replace(name=name, end=names[at].start + len(name))]
 
 
 def _without_title(text: str, names: list[Name]) -> list[Name]:

@@ -43,6 +43,7 @@ VENUE_AND_VOLUME = re.compile(
     r"|University Press)\b"
     r"|(?:M\.?Sc|M\.?A|Ph\.?\s?D|B\.?Sc|Master['’]?s?|Bachelor['’]?s?|Doctoral)\.?\s+(?i:thesis|dissertation)\b"
 )
+_QUESTION = re.compile(r"\s*[A-Z][^.?!\d]{5,120}\?\s+(?=\S)")
 _STATE = re.compile(
     rf"(?i)(?:{NOT_YET}|working paper|manuscript|unpublished|draft|preprint)"
     r"\b(?! (?:for|of|on|a|the)\b)"
@@ -61,9 +62,9 @@ def ends_title(line: Flat, match: re.Match[str]) -> bool:
         line.text, match.start()
     ):
         return False
-    if match[0][0] not in "?!":
-        return True
     after = line.cut(match.end())
+    if match[0][0] not in "?!":
+        return not (match[0] == "." and _is_asked(after))
     if not after.text or {"italic", "underline"} & after.runs[0].styles:
         return True
     if IN.match(line.text, match.end()):
@@ -78,6 +79,15 @@ def ends_title(line: Flat, match: re.Match[str]) -> bool:
         or is_state(after.text)
         or len(names_below(after.text).names) > 1
     )
+
+
+def _is_asked(text: Flat) -> bool:
+    """Return whether a question stands before a journal in italics: `Does it matter? *Quarterly*`.
+
+    That is more of a title.
+    """
+    asked = _QUESTION.match(text.text)
+    return asked is not None and "italic" in text.runs[asked.end()].styles
 
 
 def _has_journal_next(after: Flat) -> bool:
