@@ -9,10 +9,79 @@ from pubtool.errors import UnreadableInput
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from pubtool.pages.reading.seen.tree import Kind
+
 #: Browsers stop nesting at three times this depth; no page for people comes near.
 _DEEPEST = 150
 #: No element can have an attribute with a blank.
 LINE = " line"
+#: Elements that nobody sees, or that are no text.
+UNSEEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "nav",
+        "footer",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "title",
+        "button",
+        "datalist",
+    ]
+)
+#: The parts of lists, tables and definition lists.
+CONTAINERS: dict[str, Kind] = {
+    "ul": "list",
+    "ol": "list",
+    "menu": "list",
+    "li": "item",
+    "table": "table",
+    "tr": "row",
+    "td": "cell",
+    "th": "cell",
+    "dl": "terms",
+    "dt": "term",
+    "dd": "definition",
+}
+#: What else holds blocks.
+GROUPS = frozenset(
+    [
+        "html",
+        "body",
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "blockquote",
+        "center",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "address",
+        "p",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "dir",
+        "hgroup",
+    ]
+)
 
 
 def elements_of(text: str) -> Element:

@@ -12,7 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.seen.html_elements import (
+    CONTAINERS,
+    GROUPS,
     LINE,
+    UNSEEN,
     elements_of,
     is_around_text,
     is_code,
@@ -41,71 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
     from xml.etree.ElementTree import Element
 
-#: Elements that nobody sees, or that are no text.
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "iframe",
-        "nav",
-        "footer",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "title",
-        "button",
-        "datalist",
-    ]
-)
-_CONTAINERS: dict[str, Kind] = {
-    "ul": "list",
-    "ol": "list",
-    "menu": "list",
-    "li": "item",
-    "table": "table",
-    "tr": "row",
-    "td": "cell",
-    "th": "cell",
-    "dl": "terms",
-    "dt": "term",
-    "dd": "definition",
-}
-_GROUPS = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "section",
-        "article",
-        "main",
-        "aside",
-        "header",
-        "blockquote",
-        "center",
-        "form",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-        "address",
-        "p",
-        "tbody",
-        "thead",
-        "tfoot",
-        "caption",
-        "dir",
-        "hgroup",
-    ]
-)
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 #: A tag that some program has wrapped, as it has all lines then.
 _WRAPPED = re.compile(r"<\w+(?:\s[^<>\n]*)?\n[^<>]*>")
@@ -165,7 +103,7 @@ class _Walker:
         name = element.tag
         button = name == "summary" and _BUTTON.fullmatch("".join(element.itertext()).strip())
         unseen = button or (
-            name in _UNSEEN and not (is_around_text(element) or (name == "button" and href))
+            name in UNSEEN and not (is_around_text(element) or (name == "button" and href))
         )
         if not isinstance(name, str) or unseen or is_hidden(element):
             self.line += sum(text.count("\n") for text in element.itertext())
@@ -181,8 +119,8 @@ class _Walker:
             self.within("heading", element, (styles, href, ""), _BELOW)
         elif name == "pre" and not is_code(element):
             self.preformatted(element)
-        elif name in _CONTAINERS or name in _GROUPS or name == "pre":
-            kind: Kind = "code" if name == "pre" else _CONTAINERS.get(name, "group")
+        elif name in CONTAINERS or name in GROUPS or name == "pre":
+            kind: Kind = "code" if name == "pre" else CONTAINERS.get(name, "group")
             self.within(kind, element, (styles, href, hint))
         elif name == "a" and (element.get("href") is not None or element.get("class")):
             self.links += 1  # one without an address is a button
