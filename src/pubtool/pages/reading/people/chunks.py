@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.model import is_unspaced
 from pubtool.pages.reading.people.behind import SEPARATOR, signs_behind
+from pubtool.pages.reading.people.beyond import begins_something_else, begins_title, is_journal
 from pubtool.pages.reading.people.phrases import ELISION, ET_AL
 from pubtool.pages.reading.people.words import (
     PARTICLES,
@@ -18,7 +19,7 @@ from pubtool.pages.reading.people.words import (
     signs_at,
     without_signs,
 )
-from pubtool.pages.reading.vocabulary import ABBREVIATED, MONTH, VENUE
+from pubtool.pages.reading.vocabulary import VENUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +42,6 @@ _GROUPS = frozenset(
 SIGNING = frozenset(("Laboratory", "Consortium", "Collaboration", "Collaborative", "Investigators"))
 #: The last words of a group's name, up to a comma.
 _GROUP = re.compile(rf"(?:[A-Z][\w’'-]*\s){{1,4}}(?:{'|'.join(sorted(_GROUPS))})(?=[,;])")
-#: A word in a capital, and a small one that is no part of names nor between them.
-_TITLE = re.compile(
-    r"(?<=\.\s)[A-Z][a-z][\w-]+\s"
-    r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al)\b)[a-z]{2,}"
-)
-#: The same without a stop before it, or with an article.
-_RUNS_ON = re.compile(
-    r"\s*(?:An?|The|On|In|How|Why|What|[A-Z][a-z][\w’'-]+)\s"
-    r"(?!(?:and|und|et|y|e|de|del|della|da|di|du|la|le|van|von|vom|den|der|ter|ten|al|dos|das|bin"
-    r"|ibn|el|los|zu|zur)\b)[a-z]{2,}"
-)
 _COLLABORATION = re.compile(
     r"The (?:[A-Z][\w’'-]*\s){1,4}(?:Laboratory|Consortium|Collaborati(?:ons?|ve)|Investigators)\b"
 )
@@ -59,7 +49,6 @@ _COLLABORATION = re.compile(
 _NICKNAME = re.compile(r"\s+\([A-Z][a-z]+\)(?=\s+[A-Z][a-z])")
 #: `Roe, D. F., Jr.`
 _SUFFIX = re.compile(r", (?:[JS]r\.?|I{2,3}|IV)(?=[\s,;:.)]|$)")
-_ARTICLE = re.compile(r"An?\s+(?!(?:and|und|et)\s)[a-z]")
 #: `A Lee, B Chan`: an initial, and no article.
 _A_LEE = re.compile(
     r"A (?:[A-Z][a-z]{1,2} )?[^\W\d_][\w’'-]+[*¹²³]*(?:[,;]| and| &| ·)"
@@ -70,7 +59,6 @@ _BLANK = re.compile(r"\s*")
 _VANCOUVER = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=[,.;]| \()")
 #: A name without its blank: `C.Schmidt`.
 _GLUED = re.compile(r"(?:[^\W\d_]\.-?){1,3}[^\W\d_]{3,}")
-MONTH_AND_YEAR = re.compile(rf"\s*{MONTH},?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b")
 #: A given name behind a family name and a blank: `坂本 唯斗`.
 _GIVEN = re.compile(r"[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,3}(?=[\s,、，;*]|$)")
 
@@ -84,9 +72,7 @@ class Name(NamedTuple):
     end: int
 
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
 _BARE = re.compile(r"[A-Z]{1,3}(?=[,.;]|\s(?:and|&)\s)")
-_CUT_SHORT = re.compile(r"\b[A-Z][a-z]+\.")
 #: A short family name in capitals is none of three initials: `B. COX`, `LI H`.
 _CAPITALS = re.compile(
     r"(?:[A-Z]\. ?)+(?!III)[A-Z][AEIOUY][A-Z]|[A-Z][AEIOUY][A-Z]?(?: [A-Z]){1,2}"
@@ -110,7 +96,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         skipped = ELISION.match(text, at)
         if skipped:
             at = skipped.end()
-        others = ET_AL.match(text, at) or _REVISED.match(text, at) or _is_journal(text, at)
+        others = ET_AL.match(text, at) or _REVISED.match(text, at) or is_journal(text, at)
         if at > start and others:
             return
         chunk = chunk_at(text, at, bare_initials=bare_initials, first=at == start)
@@ -142,14 +128,14 @@ class _Taken:
         """Return whether the chunk ends before the word at a place."""
         if self.marks and at > self.end:  # a mark ends a name, but for initials: `Lee^ A, Chan B`
             return len(self.words) > 1 or not _BARE.match(text, at)
-        if _is_journal(text, at):
+        if is_journal(text, at):
             return True
-        if _begins_title(text, at, self.words):  # `Lee A. Snow in towns`
+        if begins_title(text, at, self.words):  # `Lee A. Snow in towns`
             self.words[-1] = self.words[-1].rstrip(".")
             self.end -= 1
             self.stopped = True
             return True
-        return bool(self.words) and _begins_something_else(text, at, self.words)
+        return bool(self.words) and begins_something_else(text, at, self.words)
 
     def may_take(self, text: str, at: int, word: str, signs: str) -> bool:
         """Return whether a word at a place, with the signs behind it, may be the next of a name."""
@@ -228,52 +214,6 @@ def chunk_at(text: str, at: int, *, bare_initials: bool, first: bool) -> Chunk |
     spelt = " ".join(words) + (suffix[0] if suffix else "")
     name = Name(spelt, one_spelling(lead + taken.marks + more), start, after)
     return Chunk(_kind(words), name, after, taken.stopped)
-
-
-def _is_journal(text: str, at: int) -> bool:
-    """Return whether the name of a journal begins, in words cut short: `J. Chem. Phys.`."""
-    journal = ABBREVIATED.match(text, at)
-    return journal is not None and bool(_CUT_SHORT.search(journal[0]))
-
-
-def _begins_title(text: str, at: int, words: list[str]) -> bool:
-    """Return whether a title begins behind a family name and an initial with a full stop."""
-    russian = (
-        len(words) > 2 and bool(_CYRILLIC.match(words[0])) and all(map(is_initials, words[1:]))
-    )
-    if russian and words[-1].endswith("."):
-        return True  # `Иванов А. Б. О кривых`
-    return (
-        len(words) == 2
-        and len(words[0]) > 2
-        and words[1].endswith(".")
-        and is_initials(words[1])
-        and bool(_TITLE.match(text, at))
-    )
-
-
-def runs_into_title(text: str, at: int, words: list[str]) -> bool:
-    """Return whether a title follows an initial and a family name without a sign.
-
-    `A. Lee Snow in towns`: a capital, and then a small word that is no part of names.
-    """
-    initial = len(words) > 1 and is_initials(words[0]) and "." in words[0]
-    spelt = initial and not any(map(is_initials, words[-1:]))
-    return spelt and bool(_RUNS_ON.match(text, at))
-
-
-def _begins_something_else(text: str, at: int, words: list[str]) -> bool:
-    """Return whether a word is none of the name that `words` are the beginning of.
-
-    `Ann Lee December 2024`, `Lee, A. y Chan, B.`, and a title in another script.
-    """
-    if _ARTICLE.match(text, at):  # `Roe, Cy A. A second look`
-        return True
-    if runs_into_title(text, at, words):
-        return True
-    if MONTH_AND_YEAR.match(text, at) or (is_unspaced(text[at]) and words[-1].isascii()):
-        return True
-    return text[at : at + 2] in ("y ", "e ") and is_initials(" ".join(words))
 
 
 def _group(text: str, start: int, at: int) -> Chunk:

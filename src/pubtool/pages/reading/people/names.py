@@ -10,13 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pubtool.pages.reading.people.beyond import MONTH_AND_YEAR, runs_into_title
 from pubtool.pages.reading.people.chunks import (
-    MONTH_AND_YEAR,
     Chunk,
     Name,
     chunk_at,
     chunks_of,
-    runs_into_title,
 )
 from pubtool.pages.reading.people.inverted import inverted
 from pubtool.pages.reading.people.phrases import ET_AL, WITH_WORDS
