@@ -157,3 +157,12 @@ def test_a_title_ends_where_it_does(text: str, title: str) -> None:
 )
 def test_a_venue_ends_where_it_does(venue: str, shown: str) -> None:
     assert only(f"Ann Lee, Bo Chan. <b>{TITLE}</b>. {venue}").venue == shown
+
+
+def test_a_span_with_a_class_and_a_venue_goes_before_the_title() -> None:
+    item = read_page(
+        f'# Papers\n\n- <span class="pill">ACL-Findings 2026</span> {TITLE}\n\n'
+        "  Ann Lee, **Bo Chan**, Cy Roe\n",
+        "p.md",
+    ).items[0]
+    assert (item.title, item.venue, item.year) == (TITLE, "ACL-Findings 2026", 2026)

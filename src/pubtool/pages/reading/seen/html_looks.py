@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pubtool.pages.reading.vocabulary import TAG
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -149,9 +151,15 @@ def hint_of(element: Element) -> str:
     found = (pattern.search(names) for pattern in _HINTS) if len(names) < _CROWDED else iter(())
     match = next(filter(None, found), None)
     if match is None:
-        return ""
+        return "venue" if _is_chip(element) else ""
     longest = _LONGEST.get(match[0], _LONG)
     length = sum(len(part.strip()) for part in element.itertext())
     hint = "badge" if match[0].startswith("label-") else match[0]  # as Bootstrap calls it
     hint = "tag" if match.re is _HINTS[-1] else hint
     return hint if length <= longest else ""
+
+
+def _is_chip(element: Element) -> bool:
+    """Return whether a span has a class, whatever that is, and holds but a venue with its year."""
+    span = element.tag == "span" and element.get("class") and not len(element)
+    return bool(span) and TAG.match((element.text or "").strip()) is not None
