@@ -105,3 +105,25 @@ def test_a_short_title_is_not_looked_for_in_a_citation() -> None:
 Citation: Lee, A. and Kerr, K. (2020). Rain and towns in the delta. *Journal of Rain*, 4.
 """
     assert "Rain" not in [item.title for item in seen(page)]
+
+
+def test_what_stands_between_is_kept_where_the_citation_has_no_year() -> None:
+    page = """# Papers
+
+### Rain and towns in the delta
+
+*Journal of Rain*, 2019
+
+Citation: Lee, A. Rain and towns in the delta.
+
+### Hail over the northern plains
+
+*Journal of Hail*, 2018
+
+Citation: Lee, A. Hail over the northern plains.
+"""
+    found = [(item.title, item.venue, item.year) for item in seen(page)]
+    assert found == [
+        ("Rain and towns in the delta", "Journal of Rain", 2019),
+        ("Hail over the northern plains", "Journal of Hail", 2018),
+    ]

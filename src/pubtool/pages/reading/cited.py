@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubtool.pages.reading.hints import line_before, line_behind
-from pubtool.pages.reading.seen.tree import Block, lines_of, text_of
+from pubtool.pages.reading.seen.tree import Block, line_before, line_behind, lines_of, text_of
+from pubtool.pages.reading.vocabulary import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Sequence
 
     from pubtool.pages.reading.seen.tree import Line
 
@@ -25,6 +25,8 @@ _LABEL = re.compile(
 _NEAR = 4
 #: Fewer words stand anywhere, more are no title.
 _FEW, _MANY = 3, 60
+#: What names a venue and a year has fewer words.
+_SENTENCES = 20
 _WORD = re.compile(r"\w+")
 
 
@@ -34,27 +36,36 @@ def with_citations(block: Block) -> Block:
         return block
     parts = [part for child in block.children for part in _parts(with_citations(child))]
     cited = [at for at, part in enumerate(parts) if _is_citation(part)]
-    papers: set[int] = set()
     before = 0
     for at in cited:
         for place in range(at - 1, max(before, at - _NEAR) - 1, -1):
             whole = _whole(parts[place], parts[at].lines[0])
             if whole:
-                parts[place] = Block("text", parts[place].line, (whole,))
-                parts[at] = parts[at]._replace(lines=parts[at].lines[1:])
-                papers.add(place)
+                parts[place : at + 1] = _joined(parts[place : at + 1], whole)
                 break
         before = at + 1
-    return block._replace(children=tuple(_separated(parts, papers if len(papers) > 1 else ())))
+    kept = (part for part in parts if part.kind != "text" or part.lines)
+    return block._replace(children=tuple(kept))
 
 
-def _separated(parts: Sequence[Block], papers: Container[int]) -> Iterator[Block]:
-    """Yield the parts that hold something, a rule before each of several papers."""
-    for at, part in enumerate(parts):
-        if at in papers:
-            yield Block("rule", part.line)
-        if part.kind != "text" or part.lines:
-            yield part
+def _joined(parts: Sequence[Block], whole: Line) -> list[Block]:
+    """Return as many parts, from a title to its citation, as the reference and what it left.
+
+    Where that has no year, a line between that has one is more of it: `Journal of Rain, 2019`.
+    """
+    title, *between, citation = parts
+    lines = [whole]
+    if not YEAR.search(text_of(whole)):
+        for at, part in enumerate(between):
+            if part.kind == "text" and YEAR.search(text_of(part.lines[0])) and _is_short(part):
+                lines += part.lines
+                between[at] = part._replace(lines=())
+    first = Block("text", title.line, tuple(lines))
+    return [first, *between, citation._replace(lines=citation.lines[1:])]
+
+
+def _is_short(block: Block) -> bool:
+    return sum(len(_WORD.findall(text_of(line))) for line in block.lines) < _SENTENCES
 
 
 def _parts(block: Block) -> Sequence[Block]:
@@ -83,7 +94,7 @@ def _whole(above: Block, line: Line) -> Line:
     text = text_of(line)
     label = _LABEL.match(text)
     own = re.search(r"(?i)\b" + r"\W+".join(map(re.escape, words)) + r"\b", text)
-    if not own or not label:
+    if label is None or own is None:
         return ()
     start = titles[0][0].line
     people = line_behind(line_before(line, own.start()), label.end())

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pubtool.pages.reading.people.names import read_names
-from pubtool.pages.reading.seen.tree import Block, Line, Run, lines_of, text_of, tidy
+from pubtool.pages.reading.seen.tree import (
+    Block,
+    Line,
+    line_before,
+    line_behind,
+    lines_of,
+    text_of,
+    tidy,
+)
 from pubtool.pages.reading.titles import GIVEN
 from pubtool.pages.reading.vocabulary import FIELD_LABELS, JUST_YEAR, STATE, VENUE, YEAR
 from pubtool.pages.reading.words import words_in
@@ -116,27 +124,6 @@ def _without_false_hint(line: Line) -> Line:
     if len(read_names(text, number.end() if number else 0).names) < _SOME:
         return line
     return tuple(run._replace(hint="") for run in line)
-
-
-def line_before(line: Line, at: int) -> Line:
-    """Return the runs of a line up to a place."""
-    kept: list[Run] = []
-    for run in line:
-        if at > 0:
-            kept.append(run._replace(text=run.text[:at]))
-        at -= len(run.text)
-    return tuple(kept)
-
-
-def line_behind(line: Line, at: int) -> Line:
-    """Return the runs of a line from a place on."""
-    kept: list[Run] = []
-    for run in line:
-        text = run.text[max(at, 0) :]
-        at -= len(run.text)
-        if text:
-            kept.append(run._replace(text=text))
-    return tuple(kept)
 
 
 def column_hints(row: Block) -> tuple[str, ...]:

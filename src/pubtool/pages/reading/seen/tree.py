@@ -77,6 +77,27 @@ def text_of(runs: Line) -> str:
     return "".join(run.text for run in runs)
 
 
+def line_before(line: Line, at: int) -> Line:
+    """Return the runs of a line up to a place."""
+    kept: list[Run] = []
+    for run in line:
+        if at > 0:
+            kept.append(run._replace(text=run.text[:at]))
+        at -= len(run.text)
+    return tuple(kept)
+
+
+def line_behind(line: Line, at: int) -> Line:
+    """Return the runs of a line from a place on."""
+    kept: list[Run] = []
+    for run in line:
+        text = run.text[max(at, 0) :]
+        at -= len(run.text)
+        if text:
+            kept.append(run._replace(text=text))
+    return tuple(kept)
+
+
 def tidy(runs: list[Run]) -> Line:
     """Return the runs with white space collapsed within and between them; empty ones disappear."""
     found: list[Run] = []
