@@ -476,3 +476,19 @@ Ann Lee and Jane Doe
 """
     items = read_page(page, "page.md").items
     assert [item.venue for item in items] == ["Journal of Hail", "Journal of Snow"]
+
+
+def test_a_venue_in_italics_and_another_one_belong_to_the_paper_above() -> None:
+    page = """# Working papers
+
+"Moving Hail", with Bo Chan.
+
+*American Economic Review*, forthcoming in the *May Issue*
+
+*Snow and Ice in Cold Towns*, R&R at *Journal of Snow*.
+"""
+    items = read_page(page, "page.md").items
+    assert [(item.title, item.venue) for item in items] == [
+        ("Moving Hail", "American Economic Review"),
+        ("Snow and Ice in Cold Towns", "Journal of Snow"),
+    ]

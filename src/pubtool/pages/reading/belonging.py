@@ -74,7 +74,7 @@ def _is_other(above: Element, element: Element, is_owner: Owner) -> bool:
         return is_section_name(shown_text(above))
     if is_entry(element, is_owner):
         return True
-    return says_state(above) and (says_state(element) or stands_alone(element))
+    return _has_italic_title(above) and _has_italic_title(element)
 
 
 def _is_topic(elements: Sequence[Element], number: int, is_owner: Owner) -> bool:
@@ -149,7 +149,7 @@ def stands_alone(element: Element) -> bool:
     return title is not None and title.kind in ("quote", "bold", "link")
 
 
-def says_state(element: Element) -> bool:
+def _has_italic_title(element: Element) -> bool:
     """Return whether a paragraph has a title in italics and says with whom, or in what state.
 
     `*Rain in Towns*, R&R at *Journal of Rain*`, and not the venue of what is above: `*Journal of
@@ -162,14 +162,14 @@ def says_state(element: Element) -> bool:
     if element.kind != "text" or words_in(title) < _FEW or doubt(title) >= 1:
         return False
     rest = "".join(run.text for run in runs[end:]).strip(EDGE + "()[]")
-    if VENUE.search(title) or not (STATE.match(rest) or WITH.match(rest)):
-        return False
-    return any(looks[end:]) or bool(WITH.match(rest))
+    with_others = bool(WITH.match(rest))
+    stated = bool(STATE.match(rest)) and any(looks[end:])
+    return (with_others or stated) and not VENUE.search(title)
 
 
 def _is_another(element: Element, is_owner: Owner) -> bool:
     """Return whether a paragraph is a publication of its own: its title, and what is told of it."""
-    if says_state(element):
+    if _has_italic_title(element):
         return True
     if not stands_alone(element):
         return False

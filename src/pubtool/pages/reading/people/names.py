@@ -11,12 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubtool.pages.reading.people.beyond import MONTH_AND_YEAR, runs_into_title
-from pubtool.pages.reading.people.chunks import (
-    Chunk,
-    Name,
-    chunk_at,
-    chunks_of,
-)
+from pubtool.pages.reading.people.chunks import Chunk, Name, chunk_at, chunks_of
 from pubtool.pages.reading.people.inverted import inverted
 from pubtool.pages.reading.people.phrases import ET_AL, WITH_WORDS
 from pubtool.pages.reading.people.words import is_initials
@@ -130,9 +125,9 @@ def _without_long_name(text: str, names: list[Name]) -> list[Name]:
 
 def _before_sentence(text: str, names: list[Name]) -> list[Name]:
     """Return names that end with the initial before a title: `Lee A., Chan B. Rain and towns`."""
-    last = [_INITIALS_LAST.fullmatch(each.name) for each in names]
-    at = last.index(None) if last[0] and None in last else 0
-    runs_on = _INITIALS_LAST.match(names[at].name) if at and not any(last[at:]) else None
+    styled = [_INITIALS_LAST.fullmatch(each.name) for each in names]
+    at = styled.index(None) if styled[0] and None in styled else 0
+    runs_on = _INITIALS_LAST.match(names[at].name) if at and not any(styled[at:]) else None
     if runs_on is None or not runs_on[0].rstrip().endswith("."):
         return names
     if text[names[-1].end : names[-1].end + 1] == ".":
